@@ -1,0 +1,28 @@
+import { sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { at, id, integer, text } from '../../db/columns.ts'
+
+/** One LINE Official Account. Secrets are encrypted with a key derived from ENISHI_SECRET (lib/seal). */
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    basicId: text('basic_id').notNull(),
+    botUserId: text('bot_user_id').notNull(),
+    pictureUrl: text('picture_url'),
+    channelId: text('channel_id').notNull(),
+    sealedSecret: text('sealed_secret').notNull(),
+    /** The secret before the last change; webhooks signed with it are still taken. */
+    sealedFormerSecret: text('sealed_former_secret'),
+    timeZone: text('time_zone').notNull().default('Asia/Tokyo'),
+    /** Bumped by every change of a definition (scenario, greeting, settings); isolates reload when theirs is older. */
+    configVersion: integer('config_version').notNull().default(1),
+    /** Emergency stop: nothing leaves while this is set. */
+    sendingStoppedAt: at('sending_stopped_at'),
+    /** When a signed webhook of LINE last reached us. */
+    webhookSeenAt: at('webhook_seen_at'),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [uniqueIndex('accounts_channel').on(t.channelId), uniqueIndex('accounts_bot').on(t.botUserId)],
+)

@@ -1,0 +1,47 @@
+import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { accountId, at, id, integer, json, text } from '../../db/columns.ts'
+import type { ActivityData, DecisionOutcome, DecisionSubject } from './schema.ts'
+
+/** What the friend, the staff and the system did, in order. Append-only; written by the records queue. */
+export const activity = sqliteTable(
+  'activity',
+  {
+    id: id(),
+    accountId: accountId(),
+    friendId: integer('friend_id').notNull(),
+    key: text('key').notNull(),
+    kind: text('kind').notNull(),
+    data: json<ActivityData>('data').notNull(),
+    /** Who: 'friend', 'system' or 'staff:<id>'. */
+    actor: text('actor').notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [uniqueIndex('activity_key').on(t.key), index('activity_friend').on(t.friendId, t.at, t.id)],
+)
+
+/** Why something was sent or not (SPEC § 1.3). */
+export const decisions = sqliteTable(
+  'decisions',
+  {
+    id: id(),
+    accountId: accountId(),
+    friendId: integer('friend_id').notNull(),
+    key: text('key').notNull(),
+    subject: json<DecisionSubject>('subject').notNull(),
+    dueAt: at('due_at').notNull(),
+    doneAt: at('done_at').notNull(),
+    outcome: text('outcome').$type<DecisionOutcome>().notNull(),
+    reason: text('reason'),
+    via: text('via', { enum: ['reply', 'push', 'multicast'] }),
+    isCounted: integer('is_counted', { mode: 'boolean' }).notNull().default(false),
+    requestId: text('request_id'),
+  },
+  (t) => [uniqueIndex('decisions_key').on(t.key), index('decisions_friend').on(t.friendId, t.doneAt, t.id)],
+)
+
+/** Counts by day in the account's zone, kept together with the rows they count, so that home needs no scan. */
+export const dailyCounts = sqliteTable(
+  'daily_counts',
+  { accountId: accountId(), day: text('day').notNull(), kind: text('kind').notNull(), n: integer('n').notNull() },
+  (t) => [primaryKey({ columns: [t.accountId, t.day, t.kind] })],
+)

@@ -1,0 +1,50 @@
+import { z } from '@hono/zod-openapi'
+import { Bubble } from '../../engine/messages/schema.ts'
+import { PageQuery, Timestamp } from '../../http/schema.ts'
+
+/** What a friend sent, as far as it is kept; media carry LINE's message id. */
+export const Inbound = z.object({
+  kind: z.enum(['text', 'image', 'video', 'audio', 'file', 'location', 'sticker', 'postback', 'other']),
+  text: z.string().optional(),
+  lineMessageId: z.string().optional(),
+  packageId: z.string().optional(),
+  stickerId: z.string().optional(),
+  title: z.string().optional(),
+  address: z.string().optional(),
+  latitude: z.number().optional(),
+  longitude: z.number().optional(),
+  fileName: z.string().optional(),
+})
+export type Inbound = z.infer<typeof Inbound>
+
+export const TalkContent = z.union([z.object({ bubble: Bubble }), z.object({ inbound: Inbound })])
+export type TalkContent = z.infer<typeof TalkContent>
+
+/** Who or what made us say it. */
+export const TalkSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('greeting'), greeting: z.enum(['new', 'returning', 'known']) }),
+  z.object({ kind: z.literal('step'), scenarioId: z.int(), stepId: z.int(), run: z.int() }),
+  z.object({ kind: z.literal('broadcast'), broadcastId: z.int() }),
+  z.object({ kind: z.literal('staff'), staffId: z.string() }),
+])
+export type TalkSource = z.infer<typeof TalkSource>
+
+export const TalkMessage = z
+  .object({
+    id: z.string(),
+    direction: z.enum(['in', 'out']),
+    content: TalkContent,
+    source: TalkSource.nullable(),
+    /** What the source is called now. */
+    sourceName: z.string().nullable(),
+    via: z.enum(['reply', 'push', 'multicast']).nullable(),
+    at: Timestamp,
+    unsentAt: Timestamp.nullable(),
+  })
+  .openapi('TalkMessage')
+export type TalkMessage = z.infer<typeof TalkMessage>
+
+/** Newest first; broadcasts are merged in by their time. */
+export const TalkQuery = PageQuery
+export const TalkPage = z.object({ items: z.array(TalkMessage), nextCursor: z.string().optional() }).openapi('TalkPage')
+export type TalkPage = z.infer<typeof TalkPage>

@@ -37,6 +37,7 @@ export const Activity = z
   .openapi('Activity')
 export type Activity = z.infer<typeof Activity>
 export const ActivityPage = z.object({ items: z.array(Activity), nextCursor: z.string().optional() }).openapi('ActivityPage')
+export type ActivityPage = z.infer<typeof ActivityPage>
 
 /** What was decided about: a greeting, a step, a broadcast. */
 export const DecisionSubject = TalkSource
@@ -63,4 +64,5 @@ export const Decision = z
   .openapi('Decision')
 export type Decision = z.infer<typeof Decision>
 export const DecisionPage = z.object({ items: z.array(Decision), nextCursor: z.string().optional() }).openapi('DecisionPage')
+export type DecisionPage = z.infer<typeof DecisionPage>
 export const RecordQuery = PageQuery

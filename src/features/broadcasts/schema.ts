@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Bubbles } from '../../engine/messages/schema.ts'
-import { Timestamp } from '../../http/schema.ts'
+import { AccountParam, Id, Timestamp } from '../../http/schema.ts'
 
 export const Broadcast = z
   .object({
@@ -20,6 +20,7 @@ export const Broadcast = z
   .openapi('Broadcast')
 export type Broadcast = z.infer<typeof Broadcast>
 export const BroadcastPage = z.object({ items: z.array(Broadcast), nextCursor: z.string().optional() }).openapi('BroadcastPage')
+export type BroadcastPage = z.infer<typeof BroadcastPage>
 
 export const SaveBroadcast = z
   .strictObject({
@@ -35,6 +36,8 @@ export const BroadcastPreview = z
   .openapi('BroadcastPreview')
 export type BroadcastPreview = z.infer<typeof BroadcastPreview>
 
-/** `targetCount` is the count that was shown; the send is refused (409) when it has moved by more than 1 %. */
+/** `targetCount` is the count that was shown; the send is refused (409) when it has moved by more than 1 % (and more than ten). */
 export const SendBroadcast = z.strictObject({ targetCount: z.int().min(1) }).openapi('SendBroadcast')
 export type SendBroadcast = z.infer<typeof SendBroadcast>
+
+export const BroadcastParam = AccountParam.extend({ broadcastId: Id })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { PageQuery, Timestamp } from '../../http/schema.ts'
+import { AccountParam, Id, PageQuery, Timestamp } from '../../http/schema.ts'
 
 export const Friend = z
   .object({
@@ -35,3 +35,5 @@ export type FriendPage = z.infer<typeof FriendPage>
 
 export const ChangeFriend = z.strictObject({ displayName: z.string().trim().max(100).nullable() }).openapi('ChangeFriend')
 export type ChangeFriend = z.infer<typeof ChangeFriend>
+
+export const FriendParam = AccountParam.extend({ friendId: Id })

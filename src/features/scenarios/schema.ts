@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Bubbles } from '../../engine/messages/schema.ts'
 import { Timing } from '../../engine/timing/schema.ts'
-import { Timestamp } from '../../http/schema.ts'
+import { AccountParam, Id, Timestamp } from '../../http/schema.ts'
 
 export const STEPS_MAX = 200
 const Name = z.string().trim().min(1, 'Give the scenario a name.').max(60, 'A name can be 60 characters long at most.')
@@ -61,3 +61,6 @@ export const Enrolment = z
   .openapi('Enrolment')
 export type Enrolment = z.infer<typeof Enrolment>
 export const EnrolmentList = z.object({ items: z.array(Enrolment) })
+
+export const ScenarioParam = AccountParam.extend({ scenarioId: Id })
+export const EnrolmentParam = ScenarioParam.extend({ friendId: Id })

@@ -1,0 +1,259 @@
+CREATE TABLE `accounts` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL,
+	`basic_id` text NOT NULL,
+	`bot_user_id` text NOT NULL,
+	`picture_url` text,
+	`channel_id` text NOT NULL,
+	`sealed_secret` text NOT NULL,
+	`sealed_former_secret` text,
+	`time_zone` text DEFAULT 'Asia/Tokyo' NOT NULL,
+	`config_version` integer DEFAULT 1 NOT NULL,
+	`sending_stopped_at` integer,
+	`webhook_seen_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_channel` ON `accounts` (`channel_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_bot` ON `accounts` (`bot_user_id`);--> statement-breakpoint
+CREATE TABLE `activity` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`friend_id` integer NOT NULL,
+	`key` text NOT NULL,
+	`kind` text NOT NULL,
+	`data` text NOT NULL,
+	`actor` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `activity_key` ON `activity` (`key`);--> statement-breakpoint
+CREATE INDEX `activity_friend` ON `activity` (`friend_id`,`at`,`id`);--> statement-breakpoint
+CREATE TABLE `daily_counts` (
+	`account_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`kind` text NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `day`, `kind`)
+);
+--> statement-breakpoint
+CREATE TABLE `decisions` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`friend_id` integer NOT NULL,
+	`key` text NOT NULL,
+	`subject` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`done_at` integer NOT NULL,
+	`outcome` text NOT NULL,
+	`reason` text,
+	`via` text,
+	`is_counted` integer DEFAULT false NOT NULL,
+	`request_id` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `decisions_key` ON `decisions` (`key`);--> statement-breakpoint
+CREATE INDEX `decisions_friend` ON `decisions` (`friend_id`,`done_at`,`id`);--> statement-breakpoint
+CREATE TABLE `broadcast_chunks` (
+	`broadcast_id` integer NOT NULL,
+	`account_id` integer NOT NULL,
+	`first_friend_id` integer NOT NULL,
+	`last_friend_id` integer NOT NULL,
+	`friend_ids` text NOT NULL,
+	`retry_key` text NOT NULL,
+	`status` text NOT NULL,
+	`request_id` text,
+	`error` text,
+	`done_at` integer,
+	PRIMARY KEY(`broadcast_id`, `first_friend_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `broadcasts` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`name` text NOT NULL,
+	`bubbles` text NOT NULL,
+	`status` text NOT NULL,
+	`target_count` integer DEFAULT 0 NOT NULL,
+	`sent_count` integer DEFAULT 0 NOT NULL,
+	`failed_count` integer DEFAULT 0 NOT NULL,
+	`error` text,
+	`created_by` integer,
+	`started_at` integer,
+	`finished_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `broadcasts_account` ON `broadcasts` (`account_id`,`id`);--> statement-breakpoint
+CREATE TABLE `friends` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`line_user_id` text NOT NULL,
+	`line_name` text,
+	`display_name` text,
+	`real_name` text,
+	`picture_url` text,
+	`status_message` text,
+	`language` text,
+	`is_known` integer DEFAULT false NOT NULL,
+	`followed_at` integer,
+	`unfollowed_at` integer,
+	`relation_at` integer DEFAULT 0 NOT NULL,
+	`last_inbound_at` integer,
+	`last_message_at` integer,
+	`last_message_text` text,
+	`profile_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `friends_user` ON `friends` (`account_id`,`line_user_id`);--> statement-breakpoint
+CREATE INDEX `friends_reachable` ON `friends` (`account_id`,`id`) WHERE unfollowed_at IS NULL;--> statement-breakpoint
+CREATE INDEX `friends_all` ON `friends` (`account_id`,`id`);--> statement-breakpoint
+CREATE TABLE `greetings` (
+	`account_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`actions` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `kind`)
+);
+--> statement-breakpoint
+CREATE TABLE `enrolments` (
+	`account_id` integer NOT NULL,
+	`friend_id` integer NOT NULL,
+	`scenario_id` integer NOT NULL,
+	`run` integer NOT NULL,
+	`status` text NOT NULL,
+	`step_id` integer,
+	`next_at` integer,
+	`started_at` integer NOT NULL,
+	`ended_at` integer,
+	`reason` text,
+	PRIMARY KEY(`friend_id`, `scenario_id`, `run`)
+);
+--> statement-breakpoint
+CREATE INDEX `enrolments_scenario` ON `enrolments` (`scenario_id`,`status`,`step_id`,`friend_id`);--> statement-breakpoint
+CREATE TABLE `scenario_steps` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`scenario_id` integer NOT NULL,
+	`position` integer NOT NULL,
+	`timing` text NOT NULL,
+	`bubbles` text NOT NULL,
+	`deleted_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `scenario_steps_scenario` ON `scenario_steps` (`scenario_id`,`position`);--> statement-breakpoint
+CREATE TABLE `scenarios` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`name` text NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`deleted_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `scenarios_account` ON `scenarios` (`account_id`);--> statement-breakpoint
+CREATE TABLE `audit_log` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer,
+	`actor` text NOT NULL,
+	`actor_name` text,
+	`operation` text NOT NULL,
+	`target` text NOT NULL,
+	`before` text,
+	`after` text,
+	`request_id` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `audit_log_account` ON `audit_log` (`account_id`,`id`);--> statement-breakpoint
+CREATE TABLE `idempotency_keys` (
+	`key` text PRIMARY KEY NOT NULL,
+	`body_digest` text NOT NULL,
+	`status` integer,
+	`answer` text,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `idempotency_keys_created` ON `idempotency_keys` (`created_at`);--> statement-breakpoint
+CREATE TABLE `rate_limits` (
+	`key` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL,
+	`reset_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `rate_limits_reset` ON `rate_limits` (`reset_at`);--> statement-breakpoint
+CREATE TABLE `staff` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`email_verified` integer DEFAULT false NOT NULL,
+	`image` text,
+	`role` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `staff_email` ON `staff` (`email`);--> statement-breakpoint
+CREATE UNIQUE INDEX `staff_owner` ON `staff` (`role`) WHERE role = 'owner';--> statement-breakpoint
+CREATE TABLE `staff_credentials` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`access_token` text,
+	`refresh_token` text,
+	`id_token` text,
+	`access_token_expires_at` integer,
+	`refresh_token_expires_at` integer,
+	`scope` text,
+	`password` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `staff_credentials_user` ON `staff_credentials` (`user_id`);--> statement-breakpoint
+CREATE TABLE `staff_sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token` text NOT NULL,
+	`user_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`ip_address` text,
+	`user_agent` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `staff_sessions_token` ON `staff_sessions` (`token`);--> statement-breakpoint
+CREATE INDEX `staff_sessions_user` ON `staff_sessions` (`user_id`);--> statement-breakpoint
+CREATE INDEX `staff_sessions_expires` ON `staff_sessions` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `staff_verifications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `staff_verifications_identifier` ON `staff_verifications` (`identifier`);--> statement-breakpoint
+CREATE TABLE `talk_messages` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`friend_id` integer NOT NULL,
+	`key` text NOT NULL,
+	`direction` text NOT NULL,
+	`content` text NOT NULL,
+	`source` text,
+	`via` text,
+	`at` integer NOT NULL,
+	`unsent_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `talk_messages_key` ON `talk_messages` (`account_id`,`key`);--> statement-breakpoint
+CREATE INDEX `talk_messages_friend` ON `talk_messages` (`friend_id`,`at`,`id`);

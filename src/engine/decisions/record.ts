@@ -1,0 +1,39 @@
+import type { Source } from '../friend/types.ts'
+
+export type Via = 'reply' | 'push' | 'multicast'
+export type Outcome = 'sent' | 'skipped' | 'held' | 'failed' | 'unknown'
+
+/**
+ * High-volume records on their way to D1 through the records queue. `key` makes a second arrival nothing; `count` names the daily count that the
+ * first arrival adds one to (or `n`).
+ */
+interface RecordBase {
+  key: string
+  accountId: number
+  friendId: number
+  /** Epoch ms. */
+  at: number
+  /** The account's calendar day of `at`, for the daily counts. */
+  day: string
+  count?: DailyCount
+}
+export interface DecisionRecord extends RecordBase {
+  type: 'decision'
+  subject: Source
+  dueAt: number
+  outcome: Outcome
+  reason?: string
+  via?: Via
+  isCounted?: boolean
+  requestId?: string
+}
+export interface ActivityRecord extends RecordBase {
+  type: 'activity'
+  kind: string
+  data: Record<string, string | number | null>
+  actor: string
+}
+export type RecordMessage = DecisionRecord | ActivityRecord
+
+export const DAILY_COUNTS = ['added', 'blocked', 'received', 'replies', 'pushes', 'multicasts'] as const
+export type DailyCount = (typeof DAILY_COUNTS)[number]

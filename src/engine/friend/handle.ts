@@ -1,0 +1,28 @@
+import type { FriendModule } from './module.ts'
+import type { Run } from './run.ts'
+import type { Input, Timer } from './types.ts'
+
+/** Gives an input to the modules that know its kind. Returns whether any did; unknown LINE events are simply not for us. */
+export function handleInput(run: Run, { input, modules }: { input: Input; modules: FriendModule[] }): boolean {
+  run.begin(input.id)
+  let isKnown = false
+  const { body } = input
+  for (const module of modules) {
+    if (body.kind === 'line') {
+      const handler = module.line?.[body.event.type]
+      handler?.(run, { ...input, body })
+      isKnown ||= handler !== undefined
+    } else {
+      const handler = module.commands?.[body.kind]
+      handler?.(run, body)
+      isKnown ||= handler !== undefined
+    }
+  }
+  return isKnown
+}
+
+export function handleTimer(run: Run, { timer, modules }: { timer: Timer; modules: FriendModule[] }): void {
+  run.begin(`${timer.kind}:${timer.key}:${timer.at}`)
+  run.pending.clearTimer(timer)
+  for (const module of modules) module.timers?.[timer.kind]?.(run, timer)
+}

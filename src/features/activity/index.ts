@@ -1,0 +1,3 @@
+export { nameOf, namesOf } from './names.ts'
+export { writeRecords } from './records.ts'
+export { activityRoutes } from './routes.ts'

@@ -1,0 +1,6 @@
+export { friendsLine } from './line.ts'
+export { friendObjectName, type Who } from './object-name.ts'
+export { profileErrand } from './profile.ts'
+export { friendRoutes } from './routes.ts'
+export { requireFriend } from './service.ts'
+export { webhookRoutes } from './webhook.ts'

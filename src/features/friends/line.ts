@@ -1,0 +1,50 @@
+import type { FriendModule } from '../../engine/friend/module.ts'
+import type { Run } from '../../engine/friend/run.ts'
+import { setFollowed, setKnown, setUnfollowed } from './writes.ts'
+
+/** A contact we did not know of writes, taps or unsends: they were a friend before we saw them follow. */
+function knowFriend(run: Run, at: number): void {
+  if (run.friend.relationAt > 0 || run.friend.isKnown) return
+  run.friend.isKnown = true
+  run.write(...setKnown(run.friend.id, at))
+  run.note('friend.known', { at })
+  run.emit({ type: 'friend.known' })
+}
+
+/** An older follow or unfollow must not undo a newer one: LINE delivers twice and out of order. */
+const isStale = (run: Run, at: number) => at <= run.friend.relationAt
+
+function follow(run: Run, { at, isUnblocked }: { at: number; isUnblocked: boolean }): void {
+  if (isStale(run, at)) return
+  const { friend } = run
+  const isReturning = isUnblocked || friend.unfollowedAt !== null
+  const isAlready = friend.followedAt !== null && friend.unfollowedAt === null && !isUnblocked
+  friend.relationAt = at
+  friend.followedAt ??= at
+  friend.unfollowedAt = null
+  friend.isKnown = isReturning && friend.isKnown
+  run.write(...setFollowed(friend.id, { at, isKnown: friend.isKnown }))
+  run.pending.setTimer({ kind: 'profile', key: 'profile', at: run.now })
+  if (isAlready) return
+  run.note(isReturning ? 'friend.returned' : 'friend.added', { actor: 'friend', at, count: 'added' })
+  run.emit({ type: isReturning ? 'friend.returned' : 'friend.added' })
+}
+
+function unfollow(run: Run, at: number): void {
+  if (isStale(run, at)) return
+  run.friend.relationAt = at
+  run.friend.unfollowedAt = at
+  run.write(...setUnfollowed(run.friend.id, at))
+  run.note('friend.blocked', { actor: 'friend', at, count: 'blocked' })
+  run.emit({ type: 'friend.blocked-us' })
+}
+
+/** Who is our friend, and since when: follow, unfollow, and the first sign of somebody we did not know. */
+export const friendsLine: FriendModule = {
+  line: {
+    follow: (run, { body }) => follow(run, { at: body.event.timestamp, isUnblocked: body.event.follow?.isUnblocked === true }),
+    unfollow: (run, { body }) => unfollow(run, body.event.timestamp),
+    message: (run, { body }) => knowFriend(run, body.event.timestamp),
+    postback: (run, { body }) => knowFriend(run, body.event.timestamp),
+  },
+}

@@ -1,0 +1,70 @@
+import { type Context, Hono } from 'hono'
+import type { Input } from '../../engine/friend/types.ts'
+import type { ApiEnv } from '../../http/context.ts'
+import { logOf } from '../../http/context.ts'
+import { AppError, invalid, notFound } from '../../http/errors.ts'
+import { isLineUserId, LineEvent, WebhookBody } from '../../line/events.ts'
+import { isSignedBy } from '../../line/signature.ts'
+import { type AccountSecrets, accountSecrets } from '../accounts/index.ts'
+import { friendObjectName } from './object-name.ts'
+import { noteWebhookSeen } from './webhook-seen.ts'
+
+const SIGNATURE = 'x-line-signature'
+
+/** Our own secret may be older than LINE's: a signature that does not fit is held against the newest one before it is refused. */
+async function verifiedAccount(c: Context<ApiEnv>, body: ArrayBuffer): Promise<AccountSecrets> {
+  const signature = c.req.header(SIGNATURE) ?? ''
+  const id = Number(c.req.param('accountId'))
+  if (!Number.isSafeInteger(id) || id < 1) throw notFound('account')
+  const isGenuine = (account: AccountSecrets) =>
+    isSignedBy(account.formerSecret === null ? [account.channelSecret] : [account.channelSecret, account.formerSecret], { body, signature })
+  const account = await accountSecrets(c.env, id)
+  if (await isGenuine(account)) return account
+  const newest = await accountSecrets(c.env, id, { maxAgeMs: 0 })
+  if (newest !== account && (await isGenuine(newest))) return newest
+  throw new AppError({ status: 401, code: 'bad-signature', message: 'The signature does not fit this channel.' })
+}
+
+function parse(body: ArrayBuffer): unknown[] {
+  try {
+    return WebhookBody.parse(JSON.parse(new TextDecoder().decode(body))).events
+  } catch {
+    throw invalid({ body: 'Send the JSON of a LINE webhook: { "destination": "…", "events": [] }.' })
+  }
+}
+
+/** Events by the friend they are about. What we cannot read, and what is not about one friend, is left out. */
+function byFriend(events: unknown[]): { inputs: Map<string, Input[]>; ignored: number } {
+  const inputs = new Map<string, Input[]>()
+  let ignored = 0
+  for (const raw of events) {
+    const parsed = LineEvent.safeParse(raw)
+    const userId = parsed.success && parsed.data.source?.type === 'user' ? parsed.data.source.userId : undefined
+    if (!parsed.success || userId === undefined || !isLineUserId(userId)) {
+      ignored++
+      continue
+    }
+    const event = parsed.data
+    inputs.set(userId, [...(inputs.get(userId) ?? []), { id: event.webhookEventId, at: event.timestamp, body: { kind: 'line', event } }])
+  }
+  return { inputs, ignored }
+}
+
+/**
+ * POST /webhook/{accountId}: what LINE tells us. Answers 200 once every event is stored in its friend's object; the work comes afterwards.
+ * If storing fails LINE gets a 500 and sends again. Source: LINE, "Receive messages (webhook)".
+ */
+export const webhookRoutes = new Hono<ApiEnv>().post('/webhook/:accountId', async (c) => {
+  const body = await c.req.arrayBuffer()
+  const account = await verifiedAccount(c, body)
+  const { inputs, ignored } = byFriend(parse(body))
+  if (ignored > 0) logOf(c).info('webhook.ignored', { account: account.id, ignored })
+  await Promise.all(
+    [...inputs].map(([lineUserId, batch]) => {
+      const who = { accountId: account.id, lineUserId }
+      return c.env.FRIEND.getByName(friendObjectName(who)).receive(who, batch)
+    }),
+  )
+  noteWebhookSeen(c, account.id)
+  return c.json({})
+})

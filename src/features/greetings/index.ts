@@ -1,0 +1,2 @@
+export { greetingDefinitions, greetingsLine } from './line.ts'
+export { greetingRoutes } from './routes.ts'

@@ -1,0 +1,1 @@
+export { authRoutes, staffRoutes } from './routes.ts'

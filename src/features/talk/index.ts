@@ -1,0 +1,4 @@
+export { talkLine } from './line.ts'
+
+export { talkRoutes } from './routes.ts'
+export { type Settled, settle } from './sent.ts'

@@ -1,0 +1,29 @@
+import type { FriendModule } from '../../engine/friend/module.ts'
+import type { Run } from '../../engine/friend/run.ts'
+import { dayOf } from '../../lib/time.ts'
+import type { LineEvent } from '../../line/events.ts'
+import { inboundOf, previewOf } from './rules.ts'
+import { addInbound, countReceived, markUnsent, touchFriend } from './writes.ts'
+
+function store(run: Run, event: LineEvent): void {
+  const inbound = inboundOf(event)
+  if (!inbound) return
+  const { friend, account } = run
+  const at = event.timestamp
+  const key = inbound.lineMessageId ?? event.webhookEventId
+  run.write(...countReceived({ accountId: account.id, day: dayOf(at, account.timeZone), key }))
+  run.write(...addInbound({ accountId: account.id, friendId: friend.id, key, inbound, at }))
+  run.write(...touchFriend(friend.id, { at, preview: previewOf(inbound) }))
+  run.emit({ type: 'message.received', event })
+}
+
+/** Keeps what friends write, in LINE's order; an unsent message loses its content. */
+export const talkLine: FriendModule = {
+  line: {
+    message: (run, { body }) => store(run, body.event),
+    unsend: (run, { body }) => {
+      const { unsend, timestamp } = body.event
+      if (unsend) run.write(...markUnsent(run.account.id, { lineMessageId: unsend.messageId, at: timestamp }))
+    },
+  },
+}

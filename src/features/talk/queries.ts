@@ -1,0 +1,39 @@
+import type { Env } from '../../env.ts'
+
+export interface TalkRow {
+  id: string
+  direction: 'in' | 'out'
+  content: string
+  source: string | null
+  via: 'reply' | 'push' | 'multicast' | null
+  at: number
+  unsentAt: number | null
+}
+
+/** Broadcasts that a friend got are found by the chunk whose range they fall into, not copied into every thread. */
+const THREAD = `
+  SELECT 'm' || id AS id, direction, content, source, via, at, unsent_at AS unsentAt FROM (
+    SELECT * FROM talk_messages WHERE account_id = ?1 AND friend_id = ?2 AND at <= ?3 ORDER BY at DESC, id DESC LIMIT ?4)
+  UNION ALL
+  SELECT 'b' || b.id || '-' || e.key AS id, 'out', json_object('bubble', json(e.value)), json_object('kind', 'broadcast', 'broadcastId', b.id), 'multicast', c.done_at, NULL
+  FROM broadcasts b
+  JOIN broadcast_chunks c ON c.broadcast_id = b.id
+    AND c.first_friend_id = (SELECT max(first_friend_id) FROM broadcast_chunks WHERE broadcast_id = b.id AND first_friend_id <= ?2)
+  JOIN json_each(b.bubbles) e
+  WHERE b.account_id = ?1 AND b.started_at IS NOT NULL AND c.last_friend_id >= ?2 AND c.status = 'sent' AND c.done_at <= ?3
+    AND EXISTS (SELECT 1 FROM json_each(c.friend_ids) f WHERE f.value = ?2)
+  ORDER BY at DESC, id DESC LIMIT ?4`
+
+interface Asked {
+  accountId: number
+  friendId: number
+  /** Up to this moment, itself included. Epoch ms. */
+  until: number
+  limit: number
+}
+
+/** What was said, newest first. */
+export async function threadRows(env: Env, { accountId, friendId, until, limit }: Asked): Promise<TalkRow[]> {
+  const { results } = await env.DB.prepare(THREAD).bind(accountId, friendId, until, limit).all<TalkRow>()
+  return results
+}

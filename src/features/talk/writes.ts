@@ -1,0 +1,39 @@
+import type { Via } from '../../engine/decisions/record.ts'
+import type { Part, Statement } from '../../engine/friend/types.ts'
+import type { Inbound } from './schema.ts'
+
+type Write = [sql: string, params: Statement['params']]
+
+export const addInbound = (m: { accountId: number; friendId: number; key: string; inbound: Inbound; at: number }): Write => [
+  `INSERT INTO talk_messages (account_id, friend_id, key, direction, content, at) VALUES (?, ?, ?, 'in', ?, ?) ON CONFLICT DO NOTHING`,
+  [m.accountId, m.friendId, m.key, JSON.stringify({ inbound: m.inbound }), m.at],
+]
+
+/** Stands before `addInbound`: it counts a message only while it is not there yet, so a second run counts nothing. */
+export const countReceived = (m: { accountId: number; day: string; key: string }): Write => [
+  `INSERT INTO daily_counts (account_id, day, kind, n)
+   SELECT ?1, ?2, 'received', 1 WHERE NOT EXISTS (SELECT 1 FROM talk_messages WHERE account_id = ?1 AND key = ?3) ON CONFLICT DO UPDATE SET n = n + 1`,
+  [m.accountId, m.day, m.key],
+]
+
+export const touchFriend = (friendId: number, { at, preview }: { at: number; preview: string }): Write => [
+  `UPDATE friends SET last_inbound_at = ?2, last_message_at = ?2, last_message_text = ?3 WHERE id = ?1 AND coalesce(last_message_at, 0) <= ?2`,
+  [friendId, at, preview],
+]
+
+export const markUnsent = (accountId: number, { lineMessageId, at }: { lineMessageId: string; at: number }): Write => [
+  `UPDATE talk_messages SET unsent_at = ?3, content = '{"inbound":{"kind":"other"}}' WHERE account_id = ?1 AND key = ?2`,
+  [accountId, lineMessageId, at],
+]
+
+/** What LINE has taken of ours, a row per bubble, in one statement. */
+export const addOutbound = (m: { accountId: number; friendId: number; part: Part; via: Via; at: number }): Write => [
+  `INSERT INTO talk_messages (account_id, friend_id, key, direction, content, source, via, at)
+   SELECT ?1, ?2, ?3 || ':' || key, 'out', json_object('bubble', json(value)), ?4, ?5, ?6 FROM json_each(?7) WHERE true ON CONFLICT DO NOTHING`,
+  [m.accountId, m.friendId, `out:${m.part.key}`, JSON.stringify(m.part.source), m.via, m.at, JSON.stringify(m.part.bubbles)],
+]
+
+export const touchFriendOut = (friendId: number, { at, preview }: { at: number; preview: string }): Write => [
+  `UPDATE friends SET last_message_at = ?2, last_message_text = ?3 WHERE id = ?1 AND coalesce(last_message_at, 0) <= ?2`,
+  [friendId, at, preview],
+]

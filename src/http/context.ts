@@ -1,0 +1,42 @@
+import type { Context } from 'hono'
+import type { AccountCtx, Actor, Ctx } from '../context.ts'
+import { createDb } from '../db/client.ts'
+import type { Env } from '../env.ts'
+import { systemClock } from '../lib/clock.ts'
+import { createLog, type Log } from '../lib/log.ts'
+
+interface Variables {
+  requestId: string
+  /** The staff session behind the request; only where one is needed. */
+  sessionId: string
+  ctx: Ctx
+}
+export type ApiEnv = { Bindings: Env; Variables: Variables }
+export type AccountEnv = { Bindings: Env; Variables: Omit<Variables, 'ctx'> & { ctx: AccountCtx } }
+
+export const SYSTEM: Actor = { kind: 'system' }
+
+/** Set by the first middleware; a request that failed before it gets one on the way out. */
+export function requestIdOf(c: Context<ApiEnv>): string {
+  const known: string | undefined = c.var.requestId
+  if (known) return known
+  const requestId = crypto.randomUUID()
+  c.set('requestId', requestId)
+  return requestId
+}
+
+export const logOf = (c: Context<ApiEnv>): Log => createLog({ requestId: requestIdOf(c) })
+
+/** The context of a request for the one who makes it. */
+export function requestCtx(c: Context<ApiEnv>, actor: Actor): Ctx {
+  return {
+    env: c.env,
+    db: createDb(c.env.DB),
+    clock: systemClock,
+    log: logOf(c),
+    actor,
+    requestId: requestIdOf(c),
+    workerUrl: c.env.WORKER_URL || new URL(c.req.url).origin,
+    defer: (work) => c.executionCtx.waitUntil(work),
+  }
+}

@@ -1,0 +1,61 @@
+import { errorMessage, failureKind, type LineResult } from './result.ts'
+
+const TIMEOUT_MS = 10_000
+
+export interface LineCall {
+  base: string
+  path: string
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  token?: string
+  json?: unknown
+  form?: Record<string, string>
+  retryKey?: string
+  timeoutMs?: number
+}
+
+/**
+ * One request to LINE. Never throws. A 409 to a retry key counts as success: LINE has the message already
+ * (Messaging API reference, "Retry failed API requests").
+ */
+export async function callLine<T>(call: LineCall): Promise<LineResult<T>> {
+  try {
+    const response = await fetch(call.base + call.path, requestOf(call))
+    return await resultOf<T>(response, call.retryKey !== undefined)
+  } catch (error) {
+    return { ok: false, kind: 'timeout', status: 0, message: error instanceof Error ? error.message : 'no answer', requestId: null }
+  }
+}
+
+function requestOf(call: LineCall): RequestInit {
+  const headers: Record<string, string> = {}
+  if (call.token) headers.authorization = `Bearer ${call.token}`
+  if (call.retryKey) headers['x-line-retry-key'] = call.retryKey
+  if (call.json !== undefined) headers['content-type'] = 'application/json'
+  const body = call.form ? new URLSearchParams(call.form) : call.json === undefined ? undefined : JSON.stringify(call.json)
+  return { method: call.method ?? 'POST', headers, body, signal: AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS) }
+}
+
+async function resultOf<T>(response: Response, hasRetryKey: boolean): Promise<LineResult<T>> {
+  const requestId = response.headers.get('x-line-request-id')
+  const body: unknown = parse(await response.text())
+  const { status } = response
+  if (response.ok) return { ok: true, status, data: body as T, requestId }
+  if (status === 409 && hasRetryKey)
+    return {
+      ok: true,
+      status,
+      data: body as T,
+      requestId,
+      acceptedRequestId: response.headers.get('x-line-accepted-request-id') ?? undefined,
+    }
+  const message = errorMessage(body, status)
+  return { ok: false, kind: failureKind(status, message), status, message, requestId }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,159 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Env } from '../env.ts'
+import { type ChunkResult, finishBroadcast, type Progress, readRecipients, tellChunks, writeChunks } from '../features/broadcasts/index.ts'
+import { backoffMs } from '../lib/backoff.ts'
+import { systemClock } from '../lib/clock.ts'
+import { createLog, errorText } from '../lib/log.ts'
+import { MINUTE_MS, SECOND_MS } from '../lib/time.ts'
+import { BroadcastStore, type Chunk } from './broadcast-store.ts'
+
+const WATCHDOG_MS = 30 * SECOND_MS
+const PAGE_SIZE = 5000
+/** Messages of 500 ids are about 18 KB; a queue takes 256 KB at once. */
+const QUEUE_BATCH = 10
+const TELL_AFTER_MS = 500
+/** Held chunks (emergency stop) are tried again after this. */
+const HELD_MS = 5 * MINUTE_MS
+
+export interface BroadcastTask {
+  accountId: number
+  broadcastId: number
+}
+
+/** One per broadcast: pages its friends into chunks, hands them to the queue, counts what LINE says, tells D1. */
+export class BroadcastObject extends DurableObject<Env> {
+  private readonly store: BroadcastStore
+  private readonly clock = systemClock
+  private working: Promise<void> | undefined
+  private failures = 0
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.store = new BroadcastStore(ctx.storage.sql)
+  }
+
+  /** Starts sending; a second call wakes what sleeps and starts nothing anew. */
+  async start(task: BroadcastTask): Promise<void> {
+    if (this.store.meta('task') === undefined) {
+      this.store.setMeta('task', task)
+      this.store.setMeta('cursor', 0)
+    }
+    if (this.store.meta('finished') !== true) await this.ctx.storage.setAlarm(this.clock.now())
+  }
+
+  /** Of these chunks, those that are still to be sent; the consumer asks before each try. */
+  wanted(asked: Pick<ChunkResult, 'firstFriendId' | 'retryKey'>[]): string[] {
+    return this.store.wanted(asked)
+  }
+
+  /** Takes the results of chunks, each once. */
+  async confirm(results: ChunkResult[]): Promise<void> {
+    const now = this.clock.now()
+    this.ctx.storage.transactionSync(() => {
+      for (const result of results) this.store.settle(result, now)
+    })
+    if (results.some((result) => result.status === 'held')) await this.armBy(now + HELD_MS)
+    else await this.armBy(now + (this.isAllSettled() ? 0 : TELL_AFTER_MS))
+  }
+
+  /** Takes back everything that LINE has not been asked for yet. */
+  async stop(): Promise<void> {
+    this.store.setMeta('stopped', true)
+    this.store.setMeta('exhausted', true)
+    this.store.stop(this.clock.now())
+    await this.ctx.storage.setAlarm(this.clock.now())
+  }
+
+  override async alarm(): Promise<void> {
+    // Nothing is thrown here, so the platform's own retries never start; a run that dies is taken up again by this alarm.
+    await this.ctx.storage.setAlarm(this.clock.now() + WATCHDOG_MS)
+    await this.work().catch(() => undefined)
+  }
+
+  private async work(): Promise<void> {
+    while (this.working) await this.working.catch(() => undefined)
+    this.working = this.runOnce().finally(() => {
+      this.working = undefined
+    })
+    await this.working
+  }
+
+  private async runOnce(): Promise<void> {
+    const task = this.store.meta<BroadcastTask>('task')
+    if (!task || this.store.meta('finished') === true) return await this.ctx.storage.deleteAlarm()
+    try {
+      await this.enqueuePlanned(task)
+      while (this.store.meta('exhausted') !== true) {
+        await this.page(task)
+        await this.enqueuePlanned(task)
+      }
+      await this.tell(task)
+      this.failures = 0
+      if (this.isAllSettled()) await this.finish(task)
+    } catch (error) {
+      this.failures++
+      createLog({ account: task.accountId, broadcast: task.broadcastId }).error('broadcast.run-failed', { error: errorText(error) })
+      await this.ctx.storage.setAlarm(this.clock.now() + backoffMs(this.failures, { baseMs: SECOND_MS, maxMs: MINUTE_MS }))
+      throw error
+    }
+  }
+
+  private async page(task: BroadcastTask): Promise<void> {
+    const after = this.store.meta<number>('cursor') ?? 0
+    const recipients = await readRecipients(this.env.DB, { accountId: task.accountId, after, limit: PAGE_SIZE })
+    if (this.store.meta('stopped') === true) return
+    this.ctx.storage.transactionSync(() => {
+      this.store.plan(recipients)
+      this.store.setMeta('cursor', recipients.at(-1)?.id ?? after)
+      if (recipients.length < PAGE_SIZE) this.store.setMeta('exhausted', true)
+    })
+  }
+
+  /** From planned to queued: first D1 learns who is in the chunk, then the queue gets it. Done again after a crash, since both may be done twice. */
+  private async enqueuePlanned(task: BroadcastTask): Promise<void> {
+    for (let chunks = this.store.planned(QUEUE_BATCH); chunks.length > 0; chunks = this.store.planned(QUEUE_BATCH)) {
+      await writeChunks(this.env.DB, { ...task, chunks })
+      await this.env.DELIVERIES.sendBatch(chunks.map((chunk) => ({ body: message(task, chunk) })))
+      this.store.markQueued(chunks.map((chunk) => chunk.firstFriendId))
+    }
+  }
+
+  private async tell(task: BroadcastTask): Promise<void> {
+    for (let settled = this.store.untold(QUEUE_BATCH * 10); settled.length > 0; settled = this.store.untold(QUEUE_BATCH * 10)) {
+      await tellChunks(this.env.DB, { ...task, settled, progress: this.progress(), now: this.clock.now() })
+      this.store.markTold(settled.map((chunk) => chunk.firstFriendId))
+    }
+  }
+
+  private async finish(task: BroadcastTask): Promise<void> {
+    await finishBroadcast(this.env, {
+      ...task,
+      progress: this.progress(),
+      isStopped: this.store.meta('stopped') === true,
+      now: this.clock.now(),
+    })
+    this.store.setMeta('finished', true)
+    await this.ctx.storage.deleteAlarm()
+  }
+
+  private progress(): Progress {
+    const { sent, failed } = this.store.totals()
+    return { sent, failed }
+  }
+
+  private isAllSettled(): boolean {
+    return this.store.meta('exhausted') === true && this.store.totals().open === 0
+  }
+
+  private async armBy(at: number): Promise<void> {
+    const armedAt = await this.ctx.storage.getAlarm()
+    if (armedAt === null || armedAt > at) await this.ctx.storage.setAlarm(at)
+  }
+}
+
+const message = (task: BroadcastTask, chunk: Chunk) => ({
+  ...task,
+  firstFriendId: chunk.firstFriendId,
+  to: chunk.recipients.map(({ lineUserId }) => lineUserId),
+  retryKey: chunk.retryKey,
+})

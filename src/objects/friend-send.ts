@@ -1,0 +1,61 @@
+import type { OutboxRow } from '../engine/friend/types.ts'
+import { afterTry, beforeTry, type Verdict } from '../engine/outbox/decide.ts'
+import { type Settled, settle } from '../features/talk/index.ts'
+import { MINUTE_MS } from '../lib/time.ts'
+import type { LineClient } from '../line/client.ts'
+import { toLineMessages } from '../line/messages.ts'
+import type { LineResult } from '../line/result.ts'
+import type { FriendLineOptions } from './friend-line.ts'
+import type { Line } from './friend-state.ts'
+
+/** While the account's sending is stopped, look again this often. */
+const STOPPED_MS = 5 * MINUTE_MS
+
+type SendContext = FriendLineOptions & Line & { client: LineClient }
+
+/** Sends what is due, oldest first; a request that has to wait makes the later ones wait, so that the friend reads everything in order. */
+export async function sendOutbox(context: SendContext): Promise<void> {
+  for (;;) {
+    const row = context.store.headOfOutbox()
+    const now = context.clock.now()
+    if (!row || row.nextAt > now) return
+    if (context.account.sendingStoppedAt !== null) return context.store.saveOutbox({ ...row, nextAt: now + STOPPED_MS })
+    const verdict = refusedBefore(context, row) ?? beforeTry(row, now) ?? (await attempt(context, row))
+    if (verdict.kind === 'again') context.store.saveOutbox(verdict.row)
+    else close(context, { row, verdict })
+  }
+}
+
+/** A friend who blocked us meanwhile is not asked for at LINE. What may have gone out already is followed up all the same. */
+const refusedBefore = ({ friend }: SendContext, row: OutboxRow): Settled['verdict'] | null =>
+  friend.unfollowedAt !== null && !row.isAmbiguous ? { kind: 'skipped', reason: 'friend-blocked-us', requestId: null } : null
+
+async function attempt(context: SendContext, row: OutboxRow): Promise<Verdict> {
+  // Stored before the try: should we die now, the next run knows that LINE may have it.
+  context.store.saveOutbox({ ...row, isAmbiguous: true, firstTriedAt: row.firstTriedAt ?? context.clock.now() })
+  const result = await call(context, row)
+  const verdict = afterTry(row, { result, now: context.clock.now() })
+  if (!result.ok)
+    context.log.warn('line.send-failed', {
+      via: row.via,
+      kind: result.kind,
+      status: result.status,
+      verdict: verdict.kind,
+      request: result.requestId,
+    })
+  return verdict
+}
+
+function call({ client, friend }: SendContext, row: OutboxRow): Promise<LineResult<unknown>> {
+  const messages = toLineMessages(row.parts.flatMap((part) => part.bubbles))
+  if (row.via === 'reply' && row.replyToken !== null) return client.reply({ replyToken: row.replyToken, messages })
+  return client.push({ to: friend.lineUserId, messages, retryKey: row.retryKey })
+}
+
+function close(context: SendContext, { row, verdict }: { row: OutboxRow; verdict: Settled['verdict'] }): void {
+  const { statements, records } = settle({ ...context, row, verdict, now: context.clock.now() })
+  context.storage.transactionSync(() => {
+    context.store.dropOutbox(row.id)
+    context.store.owe(statements, records)
+  })
+}

@@ -1,0 +1,55 @@
+import type { AccountState, FriendState } from '../engine/friend/types.ts'
+
+export interface Line {
+  account: AccountState
+  friend: FriendState
+}
+
+type Row = {
+  config_version: number
+  time_zone: string
+  sending_stopped_at: number | null
+  id: number | null
+  line_name: string | null
+  display_name: string | null
+  is_known: number
+  followed_at: number | null
+  unfollowed_at: number | null
+  relation_at: number
+  profile_at: number | null
+}
+
+const READ = `SELECT a.config_version, a.time_zone, a.sending_stopped_at, f.id, f.line_name, f.display_name, f.is_known, f.followed_at, f.unfollowed_at, f.relation_at,
+  f.profile_at FROM accounts a LEFT JOIN friends f ON f.account_id = a.id AND f.line_user_id = ?2 WHERE a.id = ?1`
+const CREATE = 'INSERT INTO friends (account_id, line_user_id, created_at, updated_at) VALUES (?1, ?2, ?3, ?3) ON CONFLICT DO NOTHING'
+
+type Who = { accountId: number; lineUserId: string }
+
+/** The one read of a run: the account and the friend in one statement. Somebody new gets their row here. Null when the account is gone. */
+export async function readLine(d1: D1Database, { accountId, lineUserId, now }: Who & { now: number }): Promise<Line | null> {
+  const read = d1.prepare(READ).bind(accountId, lineUserId)
+  const known = await read.first<Row>()
+  if (known === null) return null
+  if (known.id !== null) return toLine(known, { accountId, lineUserId })
+  const [, created] = await d1.batch<Row>([d1.prepare(CREATE).bind(accountId, lineUserId, now), read])
+  const row = created?.results[0]
+  return row ? toLine(row, { accountId, lineUserId }) : null
+}
+
+function toLine(row: Row, { accountId, lineUserId }: Who): Line | null {
+  if (row.id === null) return null
+  return {
+    account: { id: accountId, configVersion: row.config_version, timeZone: row.time_zone, sendingStoppedAt: row.sending_stopped_at },
+    friend: {
+      id: row.id,
+      lineUserId,
+      lineName: row.line_name,
+      displayName: row.display_name,
+      isKnown: row.is_known === 1,
+      followedAt: row.followed_at,
+      unfollowedAt: row.unfollowed_at,
+      relationAt: row.relation_at,
+      profileAt: row.profile_at,
+    },
+  }
+}

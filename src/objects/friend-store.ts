@@ -1,0 +1,154 @@
+import type { RecordMessage } from '../engine/decisions/record.ts'
+import type { Pending } from '../engine/friend/run.ts'
+import type { EnrolmentState, Input, NewOutboxRow, OutboxRow, Statement, Timer } from '../engine/friend/types.ts'
+import { DAY_MS } from '../lib/time.ts'
+
+/** Duplicates of a webhook are known for this long. */
+const INPUT_LIFE_MS = 3 * DAY_MS
+
+/**
+ * All that a friend's object keeps, in its own SQLite. Only what is pending: everything a person can look up is in D1.
+ * Values are JSON where nothing is searched by them.
+ */
+export class FriendStore implements Pending {
+  private readonly sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.sql = sql
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS inputs (id TEXT PRIMARY KEY, at INTEGER NOT NULL, received_at INTEGER NOT NULL, body TEXT) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, next_at INTEGER NOT NULL, row TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS timers (kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS enrolments (scenario_id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, state TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS owed (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL);
+    `)
+  }
+
+  private all<T extends Record<string, SqlStorageValue>>(query: string, ...params: SqlStorageValue[]): T[] {
+    return this.sql.exec<T>(query, ...params).toArray()
+  }
+
+  private first<T extends Record<string, SqlStorageValue>>(query: string, ...params: SqlStorageValue[]): T | undefined {
+    return this.all<T>(query, ...params)[0]
+  }
+
+  meta(key: string): string | undefined {
+    return this.first<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value
+  }
+
+  setMeta(key: string, value: string): void {
+    this.sql.exec('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', key, value)
+  }
+
+  /** Stores an input unless its id was seen before. Returns whether it is new. */
+  addInput(input: Input, receivedAt: number): boolean {
+    const { rowsWritten } = this.sql.exec(
+      'INSERT INTO inputs (id, at, received_at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      input.id,
+      input.at,
+      receivedAt,
+      JSON.stringify(input.body),
+    )
+    return rowsWritten > 0
+  }
+
+  /** Inputs not handled yet, oldest first by LINE's clock. */
+  openInputs(): (Input & { receivedAt: number })[] {
+    const rows = this.all<{ id: string; at: number; received_at: number; body: string }>(
+      'SELECT * FROM inputs WHERE body IS NOT NULL ORDER BY at, received_at, id',
+    )
+    return rows.map((row) => ({ id: row.id, at: row.at, receivedAt: row.received_at, body: JSON.parse(row.body) }))
+  }
+
+  /** The id stays, against duplicates; the content goes. */
+  closeInput(id: string): void {
+    this.sql.exec('UPDATE inputs SET body = NULL WHERE id = ?', id)
+  }
+
+  forgetInputs(now: number): void {
+    this.sql.exec('DELETE FROM inputs WHERE body IS NULL AND received_at < ?', now - INPUT_LIFE_MS)
+  }
+
+  addOutbox(row: NewOutboxRow): void {
+    this.sql.exec('INSERT INTO outbox (next_at, row) VALUES (?, ?)', row.nextAt, JSON.stringify(row))
+  }
+
+  /** The oldest request to LINE; later ones wait for it. */
+  headOfOutbox(): OutboxRow | undefined {
+    const head = this.first<{ id: number; row: string }>('SELECT id, row FROM outbox ORDER BY id LIMIT 1')
+    return head && { ...JSON.parse(head.row), id: head.id }
+  }
+
+  saveOutbox({ id, ...row }: OutboxRow): void {
+    this.sql.exec('UPDATE outbox SET next_at = ?, row = ? WHERE id = ?', row.nextAt, JSON.stringify(row), id)
+  }
+
+  dropOutbox(id: number): void {
+    this.sql.exec('DELETE FROM outbox WHERE id = ?', id)
+  }
+
+  dueTimers(now: number): Timer[] {
+    return this.all<{ kind: string; key: string; at: number }>('SELECT kind, key, at FROM timers WHERE at <= ? ORDER BY at, kind, key', now)
+  }
+
+  setTimer({ kind, key, at }: Timer): void {
+    this.sql.exec('INSERT INTO timers (kind, key, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at', kind, key, at)
+  }
+
+  clearTimer({ kind, key }: Pick<Timer, 'kind' | 'key'>): void {
+    this.sql.exec('DELETE FROM timers WHERE kind = ? AND key = ?', kind, key)
+  }
+
+  enrolment(scenarioId: number): EnrolmentState | undefined {
+    const row = this.first<{ state: string }>('SELECT state FROM enrolments WHERE scenario_id = ?', scenarioId)
+    return row && JSON.parse(row.state)
+  }
+
+  openEnrolments(): EnrolmentState[] {
+    return this.all<{ state: string }>('SELECT state FROM enrolments WHERE is_open = 1 ORDER BY scenario_id').map((row) =>
+      JSON.parse(row.state),
+    )
+  }
+
+  saveEnrolment(state: EnrolmentState): void {
+    const isOpen = state.status === 'reading' || state.status === 'held'
+    this.sql.exec(
+      'INSERT INTO enrolments (scenario_id, is_open, state) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET is_open = excluded.is_open, state = excluded.state',
+      state.scenarioId,
+      Number(isOpen),
+      JSON.stringify(state),
+    )
+  }
+
+  owe(statements: Statement[], records: RecordMessage[]): void {
+    for (const statement of statements) this.sql.exec(`INSERT INTO owed (kind, body) VALUES ('d1', ?)`, JSON.stringify(statement))
+    for (const record of records) this.sql.exec(`INSERT INTO owed (kind, body) VALUES ('record', ?)`, JSON.stringify(record))
+  }
+
+  owed(kind: 'd1' | 'record', limit: number): { id: number; body: string }[] {
+    return this.all<{ id: number; body: string }>('SELECT id, body FROM owed WHERE kind = ? ORDER BY id LIMIT ?', kind, limit)
+  }
+
+  paid(kind: 'd1' | 'record', untilId: number): void {
+    this.sql.exec('DELETE FROM owed WHERE kind = ? AND id <= ?', kind, untilId)
+  }
+
+  /** Forgets everything but the ids of what was seen. */
+  clear(): void {
+    for (const table of ['outbox', 'timers', 'enrolments', 'owed']) this.sql.exec(`DELETE FROM ${table}`)
+    this.sql.exec('UPDATE inputs SET body = NULL')
+  }
+
+  /** When there is something to do next: `now` for what waits already, a time for what is planned, null when nothing is. */
+  nextAt(now: number): number | null {
+    const row = this.first<{ at: number | null }>(
+      `SELECT min(at) AS at FROM (
+         SELECT ?1 AS at WHERE EXISTS (SELECT 1 FROM inputs WHERE body IS NOT NULL) OR EXISTS (SELECT 1 FROM owed)
+         UNION ALL SELECT next_at FROM (SELECT next_at FROM outbox ORDER BY id LIMIT 1)
+         UNION ALL SELECT min(at) FROM timers)`,
+      now,
+    )
+    return row?.at ?? null
+  }
+}

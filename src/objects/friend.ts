@@ -1,0 +1,102 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Command, Input } from '../engine/friend/types.ts'
+import type { Env } from '../env.ts'
+import type { Who } from '../features/friends/index.ts'
+import { backoffMs } from '../lib/backoff.ts'
+import { systemClock } from '../lib/clock.ts'
+import { createLog, errorText } from '../lib/log.ts'
+import { MINUTE_MS, SECOND_MS } from '../lib/time.ts'
+import { FriendLine } from './friend-line.ts'
+import { FriendStore } from './friend-store.ts'
+
+/** If a run dies, the next one begins after this, from what is stored. */
+const WATCHDOG_MS = 30 * SECOND_MS
+
+/** One per friend: takes what happens to them, once and in order, and is the only one that acts on them. */
+export class FriendObject extends DurableObject<Env> {
+  private readonly store: FriendStore
+  private readonly clock = systemClock
+  private armedAt: number | undefined
+  private draining: Promise<void> | undefined
+  private failures = 0
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.store = new FriendStore(ctx.storage.sql)
+  }
+
+  /** Stores events of LINE; when this returns they are safe. They are handled afterwards. */
+  async receive(who: Who, inputs: Input[]): Promise<void> {
+    if (await this.accept(who, inputs)) void this.drain().catch(() => undefined)
+  }
+
+  /** Stores a command and waits until it has been carried out. Rejects when that has to wait (the database is away); it is done later all the same. */
+  async command(who: Who, { id, command }: { id: string; command: Command }): Promise<void> {
+    await this.accept(who, [{ id, at: this.clock.now(), body: command }])
+    await this.drain()
+  }
+
+  private async accept(who: Who, inputs: Input[]): Promise<boolean> {
+    const now = this.clock.now()
+    if (this.store.meta('lineUserId') === undefined) {
+      this.store.setMeta('accountId', String(who.accountId))
+      this.store.setMeta('lineUserId', who.lineUserId)
+    }
+    const news = inputs.filter((input) => this.store.addInput(input, now))
+    if (news.length > 0) await this.armBy(now + WATCHDOG_MS)
+    return news.length > 0
+  }
+
+  override async alarm(): Promise<void> {
+    // Armed before anything else: if this run dies, the next one continues from what is stored. Nothing is thrown, so the platform's own retries never start.
+    this.armedAt = undefined
+    await this.armAt(this.clock.now() + WATCHDOG_MS)
+    await this.drain().catch(() => undefined)
+  }
+
+  /** One run at a time; who comes while one is under way waits for it and then for their own. */
+  private async drain(): Promise<void> {
+    while (this.draining) await this.draining.catch(() => undefined)
+    this.draining = this.runOnce().finally(() => {
+      this.draining = undefined
+    })
+    return await this.draining
+  }
+
+  private async runOnce(): Promise<void> {
+    const who = this.who()
+    if (!who) return
+    const log = createLog({ account: who.accountId })
+    try {
+      const line = new FriendLine({ who, env: this.env, store: this.store, storage: this.ctx.storage, clock: this.clock, log })
+      await line.work()
+      this.failures = 0
+      await this.rearm()
+    } catch (error) {
+      this.failures++
+      log.error('friend.run-failed', { error: errorText(error), failures: this.failures })
+      await this.armAt(this.clock.now() + backoffMs(this.failures, { baseMs: SECOND_MS, maxMs: MINUTE_MS }))
+      throw error
+    }
+  }
+
+  private who(): Who | undefined {
+    const lineUserId = this.store.meta('lineUserId')
+    return lineUserId === undefined ? undefined : { accountId: Number(this.store.meta('accountId')), lineUserId }
+  }
+
+  /** The alarm that is set already may come too early, never too late; only a plan moves it. */
+  private async rearm(): Promise<void> {
+    const nextAt = this.store.nextAt(this.clock.now())
+    if (nextAt !== null && nextAt !== this.armedAt) await this.armAt(nextAt)
+  }
+
+  private async armBy(at: number): Promise<void> {
+    if (this.armedAt === undefined || this.armedAt > at) await this.armAt(at)
+  }
+
+  private async armAt(at: number): Promise<void> {
+    this.armedAt = at
+    await this.ctx.storage.setAlarm(at)
+  }
+}

@@ -1,0 +1,61 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Env } from '../env.ts'
+import { accountSecrets } from '../features/accounts/index.ts'
+import { issueToken } from '../line/client.ts'
+import type { HeldToken } from '../line/for-account.ts'
+
+const TOKEN_MARGIN_MS = 120_000
+/** A reservation that nobody released is forgotten after this; a broadcast is long over by then. */
+const RESERVATION_MAX_MS = 24 * 60 * 60_000
+
+/** One per LINE account: its channel token and the messages that broadcasts under way have reserved. */
+export class GateObject extends DurableObject<Env> {
+  private held: HeldToken | undefined
+  private issuing: Promise<HeldToken> | undefined
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS reservations (holder TEXT PRIMARY KEY, n INTEGER NOT NULL, at INTEGER NOT NULL)')
+  }
+
+  /** The channel's token. `refused`: one that LINE answered 401 to; it is not handed out again. Throws when LINE gives none. */
+  async token(accountId: number, refused?: string): Promise<HeldToken> {
+    const now = Date.now()
+    if (this.held && this.held.token !== refused && this.held.until > now) return this.held
+    this.issuing ??= this.issue(accountId).finally(() => {
+      this.issuing = undefined
+    })
+    this.held = await this.issuing
+    return this.held
+  }
+
+  private async issue(accountId: number): Promise<HeldToken> {
+    const { channelId, channelSecret } = await accountSecrets(this.env, accountId)
+    const result = await issueToken(this.env, { channelId, channelSecret })
+    if (!result.ok) throw new Error(`LINE gave no token: ${result.message}`)
+    return { token: result.data.access_token, until: Date.now() + result.data.expires_in * 1000 - TOKEN_MARGIN_MS }
+  }
+
+  /** Messages held back for sends under way. */
+  reserved(): number {
+    const row = this.ctx.storage.sql
+      .exec<{ n: number | null }>('SELECT sum(n) AS n FROM reservations WHERE at > ?', Date.now() - RESERVATION_MAX_MS)
+      .one()
+    return row.n ?? 0
+  }
+
+  /**
+   * Holds `n` messages for `holder` when they fit beside what others hold: `left` is what LINE has left this month, null when unlimited.
+   * Asking again for the same holder replaces its reservation. Returns whether it was granted.
+   */
+  reserve({ holder, n, left }: { holder: string; n: number; left: number | null }): boolean {
+    this.release(holder)
+    if (left !== null && this.reserved() + n > left) return false
+    this.ctx.storage.sql.exec('INSERT INTO reservations (holder, n, at) VALUES (?, ?, ?)', holder, n, Date.now())
+    return true
+  }
+
+  release(holder: string): void {
+    this.ctx.storage.sql.exec('DELETE FROM reservations WHERE holder = ?', holder)
+  }
+}

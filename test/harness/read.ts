@@ -1,0 +1,59 @@
+import { env } from 'cloudflare:workers'
+import { vi } from 'vitest'
+import type { ChannelInfo, Simulator, UserInfo } from '../../simulator/index.ts'
+import type { Activity, Decision } from '../../src/features/activity/schema.ts'
+import type { Friend } from '../../src/features/friends/schema.ts'
+import type { Enrolment } from '../../src/features/scenarios/schema.ts'
+import type { TalkMessage } from '../../src/features/talk/schema.ts'
+import type { member } from '../features/staff/visitor.ts'
+
+interface Setting {
+  account: { id: number }
+  channel: ChannelInfo
+  line: Simulator
+  staff: Awaited<ReturnType<typeof member>>
+}
+
+/** How a test looks at both sides: what the friend got, what the dashboard shows. */
+export function reader({ account, channel, line, staff }: Setting) {
+  const friendId = async (user: UserInfo): Promise<number> => {
+    const row = await env.DB.prepare('SELECT id FROM friends WHERE account_id = ? AND line_user_id = ?')
+      .bind(account.id, user.userId)
+      .first<number>('id')
+    if (row === null) throw new Error(`${user.displayName} is no friend`)
+    return row
+  }
+  const list = async <T>(user: UserInfo, what: string): Promise<T[]> => {
+    const answer = await staff.get(`/api/v1/accounts/${account.id}/friends/${await friendId(user)}/${what}?limit=100`)
+    if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    return (answer.body as { items: T[] }).items
+  }
+  const eventually = <T>(look: () => Promise<T>): Promise<T> => vi.waitFor(look, { timeout: 8000, interval: 100 })
+
+  return {
+    friendId,
+    /** Every bubble a friend got, oldest first. */
+    sentTo: (user: UserInfo) => line.control.received(user, channel).flatMap(({ messages }) => messages),
+    /** How it came: 'reply', 'push' … one for each request. */
+    waysTo: (user: UserInfo) => line.control.received(user, channel).map(({ via }) => via),
+    friend: async (user: UserInfo): Promise<Friend> =>
+      (await staff.get(`/api/v1/accounts/${account.id}/friends/${await friendId(user)}`)).body as Friend,
+    talk: async (user: UserInfo): Promise<TalkMessage[]> => (await list<TalkMessage>(user, 'talk')).reverse(),
+    enrolments: (user: UserInfo) => list<Enrolment>(user, 'enrolments'),
+    /** Decisions, oldest first, once there are `count` of them: they come by queue. */
+    decisions: (user: UserInfo, count: number) =>
+      eventually(async () => {
+        const items = (await list<Decision>(user, 'decisions')).reverse()
+        if (items.length < count)
+          throw new Error(`${items.length} decisions of ${count}: ${JSON.stringify(items.map(({ outcome, reason }) => [outcome, reason]))}`)
+        return items
+      }),
+    activity: (user: UserInfo, count: number) =>
+      eventually(async () => {
+        const items = (await list<Activity>(user, 'activity')).reverse()
+        if (items.length < count) throw new Error(`${items.length} activities of ${count}`)
+        return items
+      }),
+    eventually,
+  }
+}

@@ -79,7 +79,7 @@ CREATE TABLE `broadcasts` (
 	`sent_count` integer DEFAULT 0 NOT NULL,
 	`failed_count` integer DEFAULT 0 NOT NULL,
 	`error` text,
-	`created_by` integer,
+	`created_by` text,
 	`started_at` integer,
 	`finished_at` integer,
 	`created_at` integer NOT NULL,

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
 import { accountListRoutes, accountRoutes } from './features/accounts/index.ts'
 import { activityRoutes } from './features/activity/index.ts'
 import { broadcastRoutes } from './features/broadcasts/index.ts'
@@ -10,9 +11,12 @@ import { authRoutes, staffRoutes } from './features/staff/index.ts'
 import { talkRoutes } from './features/talk/index.ts'
 import type { ApiEnv } from './http/context.ts'
 import { documentOf, requireDeclarations } from './http/document.ts'
-import { onError, onNotFound } from './http/errors.ts'
+import { onError, onNotFound, tooLarge } from './http/errors.ts'
 import { apiHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/origin.ts'
+
+/** Signing in is open to everybody; nobody needs more than this for it. */
+const SIGN_IN_BYTES = 16 * 1024
 
 type App = OpenAPIHono<ApiEnv>
 
@@ -22,6 +26,7 @@ function frame(): App {
   app.get('/api/v1/hello', (c) => c.json({ ok: true }))
   app.use('/api/*', apiHeaders)
   app.use('/api/*', sameOrigin)
+  app.use('/api/auth/*', bodyLimit({ maxSize: SIGN_IN_BYTES, onError: tooLarge }))
   app.onError(onError)
   app.notFound(onNotFound)
   return app

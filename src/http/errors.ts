@@ -50,13 +50,16 @@ export const unauthorized = () =>
   new AppError({ status: 401, code: 'unauthorized', message: 'Sign in first; your session is missing or has ended.' })
 export const tooMany = (retryAfter: number, message: string) => new AppError({ status: 429, code: 'too-many', message, retryAfter })
 
+/** For Hono's body limit. */
+export const tooLarge = (): never => {
+  throw new AppError({ status: 413, code: 'too-large', message: 'The body is too large.' })
+}
+
 /** Hono and its validators throw these before any of our code runs. */
 function fromHttp(error: HTTPException): AppError {
   switch (error.status) {
     case 400:
       return new AppError({ status: 400, code: 'not-json', message: 'The body is not JSON. Send one JSON object.' })
-    case 413:
-      return new AppError({ status: 413, code: 'too-large', message: 'The body is too large.' })
     case 415:
       return new AppError({ status: 415, code: 'not-json', message: 'Send JSON with the header "Content-Type: application/json".' })
     default:

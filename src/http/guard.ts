@@ -6,8 +6,8 @@ import { type Permission, permissionsOf } from './permissions.ts'
 import { identify, keepAlive } from './session.ts'
 
 /** Who may call an operation; stands in the OpenAPI document as `x-permission`. */
-export type Access = Permission | 'session' | 'public'
-export interface Declaration {
+type Access = Permission | 'session' | 'public'
+interface Declaration {
   'x-permission': Access
   security: Record<string, string[]>[]
   middleware: MiddlewareHandler<ApiEnv>

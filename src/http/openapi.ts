@@ -1,11 +1,10 @@
-import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { OpenAPIHono } from '@hono/zod-openapi'
 import type { ZodError, ZodType } from 'zod'
 import type { AccountEnv, ApiEnv } from './context.ts'
 import { AppError, type Fields, invalid, notFound } from './errors.ts'
 import { ErrorBody } from './schema.ts'
 
 export { createRoute, z } from '@hono/zod-openapi'
-export type { Declaration } from './guard.ts'
 export { needs, needsSession, open } from './guard.ts'
 
 type Issue = ZodError['issues'][number]
@@ -75,4 +74,3 @@ export function errors<const S extends readonly ErrorStatus[]>(...statuses: S): 
 }
 
 export const errorMeaning = (status: ErrorStatus): string => MEANING[status]
-export const isSchema = (value: unknown): value is ZodType => value instanceof z.ZodType

@@ -27,7 +27,7 @@ const OF_ROLE: Record<Role, Permissions> = {
   owner: those(() => true),
   admin: those(() => true),
   editor: those((p) => p !== 'accounts.edit' && !p.startsWith('staff.')),
-  operator: new Set<Permission>(['home.view', 'friends.view', 'friends.edit', 'talk.view']),
+  operator: new Set<Permission>(['home.view', 'accounts.view', 'friends.view', 'friends.edit', 'talk.view']),
   viewer: those((p) => p.endsWith('.view')),
 }
 

@@ -15,6 +15,11 @@ export function createLog(base: LogFacts = {}): Log {
   return { info: write('info'), warn: write('warn'), error: write('error'), with: (facts) => createLog({ ...base, ...facts }) }
 }
 
-/** What may be written of a caught value: its name and message, nothing else. */
-export const errorText = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 300)
+/**
+ * What may be written of a caught value: name and message, nothing else. Of a wrapped one only the cause: the wrapper of a database query
+ * carries the values that were to be written.
+ */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error).slice(0, 300)
+  return error.cause === undefined ? `${error.name}: ${error.message}`.slice(0, 300) : errorText(error.cause)
+}

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { systemClock } from '../lib/clock.ts'
 import { createLineClient, type LineClient, type TokenSource } from './client.ts'
 
 /** A token and until when (epoch ms) the isolate may use it. */
@@ -11,7 +12,7 @@ const tokenOf =
   (env: Env, accountId: number): TokenSource =>
   async (refused) => {
     const held = tokens.get(accountId)
-    if (held && held.token !== refused && held.until > Date.now()) return held.token
+    if (held && held.token !== refused && held.until > systemClock.now()) return held.token
     const fresh = await env.GATE.getByName(String(accountId)).token(accountId, refused)
     tokens.set(accountId, fresh)
     return fresh.token

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import { accountSecrets } from '../features/accounts/index.ts'
+import { systemClock } from '../lib/clock.ts'
 import { issueToken } from '../line/client.ts'
 import type { HeldToken } from '../line/for-account.ts'
 
@@ -20,26 +21,27 @@ export class GateObject extends DurableObject<Env> {
 
   /** The channel's token. `refused`: one that LINE answered 401 to; it is not handed out again. Throws when LINE gives none. */
   async token(accountId: number, refused?: string): Promise<HeldToken> {
-    const now = Date.now()
+    const now = systemClock.now()
     if (this.held && this.held.token !== refused && this.held.until > now) return this.held
-    this.issuing ??= this.issue(accountId).finally(() => {
+    this.issuing ??= this.issue(accountId, refused).finally(() => {
       this.issuing = undefined
     })
     this.held = await this.issuing
     return this.held
   }
 
-  private async issue(accountId: number): Promise<HeldToken> {
-    const { channelId, channelSecret } = await accountSecrets(this.env, accountId)
+  /** After a refusal the secret may have been changed meanwhile, so it is read anew. */
+  private async issue(accountId: number, refused?: string): Promise<HeldToken> {
+    const { channelId, channelSecret } = await accountSecrets(this.env, accountId, refused === undefined ? {} : { maxAgeMs: 0 })
     const result = await issueToken(this.env, { channelId, channelSecret })
     if (!result.ok) throw new Error(`LINE gave no token: ${result.message}`)
-    return { token: result.data.access_token, until: Date.now() + result.data.expires_in * 1000 - TOKEN_MARGIN_MS }
+    return { token: result.data.access_token, until: systemClock.now() + result.data.expires_in * 1000 - TOKEN_MARGIN_MS }
   }
 
   /** Messages held back for sends under way. */
   reserved(): number {
     const row = this.ctx.storage.sql
-      .exec<{ n: number | null }>('SELECT sum(n) AS n FROM reservations WHERE at > ?', Date.now() - RESERVATION_MAX_MS)
+      .exec<{ n: number | null }>('SELECT sum(n) AS n FROM reservations WHERE at > ?', systemClock.now() - RESERVATION_MAX_MS)
       .one()
     return row.n ?? 0
   }
@@ -51,7 +53,7 @@ export class GateObject extends DurableObject<Env> {
   reserve({ holder, n, left }: { holder: string; n: number; left: number | null }): boolean {
     this.release(holder)
     if (left !== null && this.reserved() + n > left) return false
-    this.ctx.storage.sql.exec('INSERT INTO reservations (holder, n, at) VALUES (?, ?, ?)', holder, n, Date.now())
+    this.ctx.storage.sql.exec('INSERT INTO reservations (holder, n, at) VALUES (?, ?, ?)', holder, n, systemClock.now())
     return true
   }
 

@@ -35,7 +35,15 @@ export const listBroadcasts = (ctx: AccountCtx, { cursor, limit }: { cursor?: st
 
 export async function createBroadcast(ctx: AccountCtx, { name, bubbles }: SaveBroadcast): Promise<Broadcast> {
   const now = ctx.clock.now()
-  const row = await insertBroadcast(ctx.db, { accountId: ctx.account.id, name, bubbles, status: 'draft', createdAt: now, updatedAt: now })
+  const row = await insertBroadcast(ctx.db, {
+    accountId: ctx.account.id,
+    name,
+    bubbles,
+    status: 'draft',
+    createdBy: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
+    createdAt: now,
+    updatedAt: now,
+  })
   await audit(ctx, { operation: 'createBroadcast', target: `broadcast:${row.id}`, after: { name, bubbles } })
   return toBroadcast(row)
 }

@@ -15,7 +15,7 @@ export const broadcasts = sqliteTable(
     sentCount: integer('sent_count').notNull().default(0),
     failedCount: integer('failed_count').notNull().default(0),
     error: text('error'),
-    createdBy: integer('created_by'),
+    createdBy: text('created_by'),
     startedAt: at('started_at'),
     finishedAt: at('finished_at'),
     createdAt: at('created_at').notNull(),

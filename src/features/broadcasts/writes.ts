@@ -1,4 +1,5 @@
 import type { Env } from '../../env.ts'
+import { systemClock } from '../../lib/clock.ts'
 import { dayOf } from '../../lib/time.ts'
 import type { Recipient } from './chunks.ts'
 
@@ -86,7 +87,7 @@ const SLEEPING_MS = 5 * 60_000
 /** Broadcasts that should be moving and have not been heard of for five minutes are woken; one that moves is not disturbed by it. */
 export async function wakeBroadcasts(env: Env): Promise<void> {
   const { results } = await env.DB.prepare(`SELECT id, account_id FROM broadcasts WHERE status = 'sending' AND updated_at < ? LIMIT 100`)
-    .bind(Date.now() - SLEEPING_MS)
+    .bind(systemClock.now() - SLEEPING_MS)
     .all<{ id: number; account_id: number }>()
   for (const row of results) await env.BROADCAST.getByName(String(row.id)).start({ accountId: row.account_id, broadcastId: row.id })
 }

@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api'
 import type { Ctx } from '../../context.ts'
+import { audit } from '../../http/audit.ts'
 import { AppError, tooMany } from '../../http/errors.ts'
 import { giveTryBack, SIGN_IN_LIMIT, signInKeys, takeTry } from '../../http/rate-limit.ts'
 import { createAuth } from './auth.ts'
@@ -62,7 +63,10 @@ export async function signUp(ctx: Ctx, { caller, input }: { caller: Caller; inpu
   return underLimits(ctx, { caller, email: input.email }, async () => {
     await clearBrokenOwner(ctx.db, ctx.clock.now() - SIGN_UP_MS)
     try {
-      return await auth.api.signUpEmail({ body: input, headers: caller.headers, returnHeaders: true })
+      const { headers, response } = await auth.api.signUpEmail({ body: input, headers: caller.headers, returnHeaders: true })
+      const { id, name, email } = response.user
+      await audit(ctx, { operation: 'signUp', target: `staff:${id}`, after: { name, email, role: 'owner' } })
+      return { headers }
     } catch (error) {
       // The place was taken between the look and the write: the table took one owner and refused this one.
       if (isAPIError(error) && error.statusCode === 422) throw signUpClosed()

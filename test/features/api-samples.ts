@@ -1,0 +1,86 @@
+import { env } from 'cloudflare:workers'
+import { createDb } from '../../src/db/client.ts'
+import { accounts } from '../../src/features/accounts/tables.ts'
+import { broadcasts } from '../../src/features/broadcasts/tables.ts'
+import { friends } from '../../src/features/friends/tables.ts'
+import { scenarios } from '../../src/features/scenarios/tables.ts'
+
+/** The part of JSON Schema that the API's document is written in. */
+export interface JsonSchema {
+  $ref?: string
+  type?: string | string[]
+  const?: unknown
+  enum?: unknown[]
+  oneOf?: JsonSchema[]
+  anyOf?: JsonSchema[]
+  allOf?: JsonSchema[]
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  items?: JsonSchema
+  minItems?: number
+  minimum?: number
+  minLength?: number
+}
+export type Schemas = Record<string, JsonSchema>
+
+/** The smallest value that a schema takes; patterns are left to the operations that need them. */
+export function sampleOf(schema: JsonSchema, schemas: Schemas): unknown {
+  const inner = schema.$ref
+    ? schemas[schema.$ref.replace('#/components/schemas/', '')]
+    : (schema.allOf ?? schema.oneOf ?? schema.anyOf)?.[0]
+  if (inner) return sampleOf(inner, schemas)
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return schema.enum[0]
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
+  switch (type) {
+    case 'object':
+      return Object.fromEntries((schema.required ?? []).map((key) => [key, sampleOf(schema.properties?.[key] ?? {}, schemas)]))
+    case 'array':
+      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}, schemas))
+    case 'integer':
+    case 'number':
+      return Math.max(1, schema.minimum ?? 1)
+    case 'boolean':
+      return true
+    case 'string':
+      return 'x'.repeat(Math.max(1, schema.minLength ?? 1))
+    default:
+      return null
+  }
+}
+
+let channels = 0
+
+/** An account with one of each thing that an address can name, by the name of the parameter. */
+export async function furnishedAccount(): Promise<Record<string, string>> {
+  const db = createDb(env.DB)
+  const now = Date.now()
+  const times = { createdAt: now, updatedAt: now }
+  const key = `${now}${++channels}`
+  const secret = { sealedSecret: 'v1.' }
+  const [account] = await db
+    .insert(accounts)
+    .values({ name: '店', basicId: '@x', botUserId: `U${key}`, channelId: key, ...secret, ...times })
+    .returning()
+  const accountId = account?.id ?? 0
+  const [[friend], [scenario], [broadcast]] = await db.batch([
+    db
+      .insert(friends)
+      .values({ accountId, lineUserId: `U${key}`, ...times })
+      .returning(),
+    db
+      .insert(scenarios)
+      .values({ accountId, name: '物語', ...times })
+      .returning(),
+    db
+      .insert(broadcasts)
+      .values({ accountId, name: '配信', bubbles: [{ kind: 'text', text: 'x' }], status: 'draft', ...times })
+      .returning(),
+  ])
+  return {
+    accountId: String(accountId),
+    friendId: String(friend?.id),
+    scenarioId: String(scenario?.id),
+    broadcastId: String(broadcast?.id),
+  }
+}

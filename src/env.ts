@@ -20,6 +20,8 @@ export interface Env {
   WORKER_URL: string
   /** Public origin of the dashboard; empty: the request's own. */
   DASHBOARD_URL: string
+  /** 'debug' adds a line for each run of a friend's object and each batch of records; anything else leaves them out. */
+  LOG_LEVEL: string
   LINE_API_BASE: string
   LINE_DATA_BASE: string
   LINE_ACCESS_BASE: string

@@ -2,6 +2,7 @@
 export type LogFacts = Record<string, string | number | boolean | null | undefined>
 
 export interface Log {
+  debug(event: string, facts?: LogFacts): void
   info(event: string, facts?: LogFacts): void
   warn(event: string, facts?: LogFacts): void
   error(event: string, facts?: LogFacts): void
@@ -10,9 +11,15 @@ export interface Log {
 
 /** Writes one JSON line per event; `base` stands on every line (request id, account). */
 export function createLog(base: LogFacts = {}): Log {
-  const write = (level: 'info' | 'warn' | 'error') => (event: string, facts?: LogFacts) =>
+  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (event: string, facts?: LogFacts) =>
     console[level](JSON.stringify({ level, event, ...base, ...facts }))
-  return { info: write('info'), warn: write('warn'), error: write('error'), with: (facts) => createLog({ ...base, ...facts }) }
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    with: (facts) => createLog({ ...base, ...facts }),
+  }
 }
 
 /**

@@ -42,13 +42,16 @@ export class FriendLine {
     const { store, env, who, clock } = this.options
     // What D1 is owed goes first, so that the read below sees what was decided before.
     await payStatements(env.DB, store)
+    let reads = 0
     while (this.hasWork()) {
+      reads++
       const line = await readLine(env.DB, { ...who, now: clock.now() })
       if (!line) return this.giveUp()
       const errands = await this.plan(line)
       await this.carryOut(line, errands)
     }
     await payRecords(env.RECORDS, store)
+    if (env.LOG_LEVEL === 'debug') this.options.log.debug('friend.run', { reads })
   }
 
   private hasWork(): boolean {

@@ -1,6 +1,7 @@
 import type { RecordMessage } from '../engine/decisions/record.ts'
 import type { Env } from '../env.ts'
 import { writeRecords } from '../features/activity/index.ts'
+import { createLog } from '../lib/log.ts'
 import { retryAll } from './retry.ts'
 
 export type { RecordMessage }
@@ -13,6 +14,7 @@ export async function consumeRecords(batch: MessageBatch<RecordMessage>, env: En
       batch.messages.map((message) => message.body),
     )
     batch.ackAll()
+    if (env.LOG_LEVEL === 'debug') createLog().debug('records.written', { records: batch.messages.length })
   } catch (error) {
     retryAll(batch, error)
   }

@@ -94,6 +94,8 @@ CREATE TABLE `friends` (
 	`line_name` text,
 	`display_name` text,
 	`real_name` text,
+	`search_line` text DEFAULT '' NOT NULL,
+	`search_display` text DEFAULT '' NOT NULL,
 	`picture_url` text,
 	`status_message` text,
 	`language` text,
@@ -256,4 +258,5 @@ CREATE TABLE `talk_messages` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `talk_messages_key` ON `talk_messages` (`account_id`,`key`);--> statement-breakpoint
-CREATE INDEX `talk_messages_friend` ON `talk_messages` (`friend_id`,`at`,`id`);
+CREATE INDEX `talk_messages_friend` ON `talk_messages` (`friend_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `talk_messages_received` ON `talk_messages` (`account_id`,`at`) WHERE direction = 'in';

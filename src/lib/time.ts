@@ -44,3 +44,6 @@ export function monthShare(at: number, zone: string): number {
 
 /** The first moment (epoch ms) of a calendar day YYYY-MM-DD in `zone`. */
 export const startOfDay = (day: string, zone: string): number => Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
+
+/** The calendar day after YYYY-MM-DD. */
+export const nextDay = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString()

@@ -80,8 +80,9 @@ export class BroadcastObject extends DurableObject<Env> {
 
   private async runOnce(): Promise<void> {
     const task = this.store.meta<BroadcastTask>('task')
-    if (!task || this.store.meta('finished') === true) return await this.ctx.storage.deleteAlarm()
+    if (!task) return await this.ctx.storage.deleteAlarm()
     try {
+      if (this.store.meta('finished') === true) return await this.tellLate(task)
       await this.enqueuePlanned(task)
       while (this.store.meta('exhausted') !== true) {
         await this.page(task)
@@ -123,6 +124,12 @@ export class BroadcastObject extends DurableObject<Env> {
       await tellChunks(this.env.DB, { ...task, settled, progress: this.progress(), now: this.clock.now() })
       this.store.markTold(settled.map((chunk) => chunk.firstFriendId))
     }
+  }
+
+  /** What was under way when the broadcast was stopped may turn out sent after its end. */
+  private async tellLate(task: BroadcastTask): Promise<void> {
+    await this.tell(task)
+    await this.ctx.storage.deleteAlarm()
   }
 
   private async finish(task: BroadcastTask): Promise<void> {

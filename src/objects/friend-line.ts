@@ -1,19 +1,16 @@
-import { handleInput, handleTimer } from '../engine/friend/handle.ts'
-import { Run } from '../engine/friend/run.ts'
 import type { Timer } from '../engine/friend/types.ts'
-import { packParts, REPLY_LIFE_MS, type ReplyRight } from '../engine/outbox/pack.ts'
 import type { Env } from '../env.ts'
 import type { Who } from '../features/friends/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { lineFor } from '../line/for-account.ts'
-import { friendModules } from '../wiring.ts'
 import { definitionsOf } from './definitions.ts'
 import { runErrands } from './friend-errands.ts'
-import { payRecords, payStatements } from './friend-owed.ts'
+import { payRecords, payStatements, writeAll } from './friend-owed.ts'
+import { type Plan, type Planning, plan, planPlain } from './friend-plan.ts'
 import { sendOutbox } from './friend-send.ts'
-import { type Line, readLine } from './friend-state.ts'
-import type { FriendStore } from './friend-store.ts'
+import { isSameLine, type Line, readAndWrite, readLine } from './friend-state.ts'
+import type { FriendStore, OpenInput } from './friend-store.ts'
 
 export interface FriendLineOptions {
   who: Who
@@ -24,8 +21,8 @@ export interface FriendLineOptions {
   log: Log
 }
 
-/** At-once steps that follow each other end here; a scenario has no more steps than this. */
-const TIMER_ROUNDS_MAX = 250
+/** Taking back a message does not make anybody a friend. */
+const isIntroduction = ({ body }: OpenInput): boolean => body.kind !== 'line' || body.event.type !== 'unsend'
 
 /**
  * What a friend's object does when it is woken: read once, decide everything (pure, in one transaction), carry it out, write once.
@@ -33,22 +30,22 @@ const TIMER_ROUNDS_MAX = 250
  */
 export class FriendLine {
   private readonly options: FriendLineOptions
+  /** What the last read found. Only ever used for plans that are checked against a new read before they count. */
+  private known: Line | undefined
 
   constructor(options: FriendLineOptions) {
     this.options = options
   }
 
   async work(): Promise<void> {
-    const { store, env, who, clock } = this.options
+    const { store, env } = this.options
     // What D1 is owed goes first, so that the read below sees what was decided before.
     await payStatements(env.DB, store)
     let reads = 0
     while (this.hasWork()) {
       reads++
-      const line = await readLine(env.DB, { ...who, now: clock.now() })
-      if (!line) return this.giveUp()
-      const errands = await this.plan(line)
-      await this.carryOut(line, errands)
+      if (await this.writeOnly()) continue
+      if (!(await this.readAndAct())) return this.giveUp()
     }
     await payRecords(env.RECORDS, store)
     if (env.LOG_LEVEL === 'debug') this.options.log.debug('friend.run', { reads })
@@ -56,46 +53,58 @@ export class FriendLine {
 
   private hasWork(): boolean {
     const { store, clock } = this.options
-    const now = clock.now()
+    return store.hasOpenInputs() || this.hasDue(clock.now())
+  }
+
+  private hasDue(now: number): boolean {
+    const { store } = this.options
     const head = store.headOfOutbox()
-    return store.openInputs().length > 0 || store.dueTimers(now).length > 0 || (head !== undefined && head.nextAt <= now)
+    return (head !== undefined && head.nextAt <= now) || store.dueTimers(now).length > 0
   }
 
-  /** Decides on all open inputs and due timers; nothing has happened until the transaction is through. Returns the errands to run. */
-  private async plan(line: Line): Promise<Timer[]> {
-    const { store, storage, env } = this.options
+  /**
+   * The short way for what only has to be written down (a message nobody reacts to): planned on what the last read found, written in the same round trip
+   * that reads anew. Counts only if that read shows the plan's ground unchanged; then there was one round trip instead of two. Returns whether it counted.
+   */
+  private async writeOnly(): Promise<boolean> {
+    const { known } = this
+    const { store, env, who, clock } = this.options
+    if (!known || this.hasDue(clock.now())) return false
+    const plain = planPlain(await this.planning(known))
+    this.known = undefined
+    if (!plain) return false
+    const line = await readAndWrite(env.DB, { ...who, statements: plain.statements })
+    if (!line || !isSameLine(line, known)) return false
+    this.known = line
+    store.closeInputs(plain.inputIds)
+    return true
+  }
+
+  /** The whole way. Returns whether there is an account to act for. */
+  private async readAndAct(): Promise<boolean> {
+    const { env, who, clock, store } = this.options
+    const inputs = store.openInputs()
+    const line = await readLine(env.DB, { ...who, now: clock.now(), mayCreate: inputs.some(isIntroduction) })
+    if (line === 'nobody') store.closeInputs(inputs.map(({ id }) => id))
+    if (line === 'nobody') return true
+    if (!line) return false
+    const decided = plan(await this.planning(line))
+    if (decided.kind === 'plain') await this.write(line, decided)
+    else await this.carryOut(line, decided.errands)
+    return true
+  }
+
+  private async planning(line: Line): Promise<Planning> {
+    const { store, storage, env, clock } = this.options
     const definitions = await definitionsOf(env.DB, { accountId: line.account.id, version: line.account.configVersion })
-    return storage.transactionSync(() => {
-      const now = this.options.clock.now()
-      const run = new Run({ ...line, definitions, pending: store, modules: friendModules, now })
-      for (const input of store.openInputs()) {
-        handleInput(run, { input, modules: friendModules })
-        store.closeInput(input.id)
-        this.tick(run)
-        this.post(run, replyRight(input))
-      }
-      const errands = this.tick(run)
-      this.post(run, undefined)
-      store.owe(run.statements, run.records)
-      store.forgetInputs(now)
-      return errands
-    })
+    return { store, storage, line, definitions, now: clock.now() }
   }
 
-  /** Lets due timers go off, again and again while they set new ones that are due. Errands are left for later and returned. */
-  private tick(run: Run): Timer[] {
-    for (let round = 0; round < TIMER_ROUNDS_MAX; round++) {
-      const due = this.options.store.dueTimers(run.now)
-      const plain = due.filter((timer) => !isErrand(timer))
-      if (plain.length === 0) return due
-      for (const timer of plain) handleTimer(run, { timer, modules: friendModules })
-    }
-    throw new Error('timers never come to an end')
-  }
-
-  private post(run: Run, reply: ReplyRight | undefined): void {
-    const rows = packParts(run.takeParts(), { reply, now: run.now, newKey: () => crypto.randomUUID() })
-    for (const row of rows) this.options.store.addOutbox(row)
+  /** The rows go to D1 first and the inputs are closed after it: should we die in between, the same inputs lead to the same rows. */
+  private async write(line: Line, { inputIds, statements }: Extract<Plan, { kind: 'plain' }>): Promise<void> {
+    await writeAll(this.options.env.DB, statements)
+    this.options.store.closeInputs(inputIds)
+    this.known = line
   }
 
   private async carryOut(line: Line, errands: Timer[]): Promise<void> {
@@ -112,12 +121,4 @@ export class FriendLine {
     log.warn('friend.account-gone')
     storage.transactionSync(() => store.clear())
   }
-}
-
-const isErrand = (timer: Timer): boolean => friendModules.some((module) => module.errands?.[timer.kind] !== undefined)
-
-/** The free answer to an event, while its token lives: one minute from when it reached us. */
-function replyRight(input: ReturnType<FriendStore['openInputs']>[number]): ReplyRight | undefined {
-  if (input.body.kind !== 'line' || !input.body.event.replyToken) return undefined
-  return { token: input.body.event.replyToken, until: input.receivedAt + REPLY_LIFE_MS }
 }

@@ -20,7 +20,9 @@ export async function payStatements(d1: D1Database, store: FriendStore): Promise
   }
 }
 
-async function writeAll(d1: D1Database, statements: Statement[]): Promise<void> {
+/** Writes statements in one round trip. Throws while D1 is away; one that it refuses for good does not keep the others waiting. */
+export async function writeAll(d1: D1Database, statements: Statement[]): Promise<void> {
+  if (statements.length === 0) return
   try {
     await d1.batch(statements.map((statement) => prepare(d1, statement)))
   } catch (error) {

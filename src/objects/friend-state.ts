@@ -1,4 +1,4 @@
-import type { AccountState, FriendState } from '../engine/friend/types.ts'
+import type { AccountState, FriendState, Statement } from '../engine/friend/types.ts'
 
 export interface Line {
   account: AccountState
@@ -25,16 +25,33 @@ const CREATE = 'INSERT INTO friends (account_id, line_user_id, created_at, updat
 
 type Who = { accountId: number; lineUserId: string }
 
-/** The one read of a run: the account and the friend in one statement. Somebody new gets their row here. Null when the account is gone. */
-export async function readLine(d1: D1Database, { accountId, lineUserId, now }: Who & { now: number }): Promise<Line | null> {
-  const read = d1.prepare(READ).bind(accountId, lineUserId)
+interface Reading extends Who {
+  now: number
+  /** Whether somebody new is to get their row. */
+  mayCreate: boolean
+}
+
+/** The one read of a run: the account and the friend in one statement. Null when the account is gone, 'nobody' for somebody new who may not be created. */
+export async function readLine(d1: D1Database, { now, mayCreate, ...who }: Reading): Promise<Line | 'nobody' | null> {
+  const read = d1.prepare(READ).bind(who.accountId, who.lineUserId)
   const known = await read.first<Row>()
   if (known === null) return null
-  if (known.id !== null) return toLine(known, { accountId, lineUserId })
-  const [, created] = await d1.batch<Row>([d1.prepare(CREATE).bind(accountId, lineUserId, now), read])
+  if (known.id !== null) return toLine(known, who)
+  if (!mayCreate) return 'nobody'
+  const [, created] = await d1.batch<Row>([d1.prepare(CREATE).bind(who.accountId, who.lineUserId, now), read])
   const row = created?.results[0]
-  return row ? toLine(row, { accountId, lineUserId }) : null
+  return row ? toLine(row, who) : null
 }
+
+/** Writes and, before it in the same round trip, reads. Null when there is no such friend, or no such account. */
+export async function readAndWrite(d1: D1Database, { statements, ...who }: Who & { statements: Statement[] }): Promise<Line | null> {
+  const read = d1.prepare(READ).bind(who.accountId, who.lineUserId)
+  const [found] = await d1.batch<Row>([read, ...statements.map(({ sql, params }) => d1.prepare(sql).bind(...params))])
+  const row = found?.results[0]
+  return row ? toLine(row, who) : null
+}
+
+export const isSameLine = (a: Line, b: Line): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function toLine(row: Row, { accountId, lineUserId }: Who): Line | null {
   if (row.id === null) return null

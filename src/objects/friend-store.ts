@@ -6,23 +6,31 @@ import { DAY_MS } from '../lib/time.ts'
 /** Duplicates of a webhook are known for this long. */
 const INPUT_LIFE_MS = 3 * DAY_MS
 
+export type OpenInput = Input & { receivedAt: number }
+
 /**
  * All that a friend's object keeps, in its own SQLite. Only what is pending: everything a person can look up is in D1.
  * Values are JSON where nothing is searched by them.
  */
 export class FriendStore implements Pending {
   private readonly sql: SqlStorage
+  /** Counts what is put into outbox, timers and enrolments, so that a run can tell whether it planned anything. */
+  changes = 0
+  /** Spares the look into an empty table; true until it was seen to be empty. */
+  private mayOwe: boolean
 
   constructor(sql: SqlStorage) {
     this.sql = sql
     sql.exec(`
       CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS inputs (id TEXT PRIMARY KEY, at INTEGER NOT NULL, received_at INTEGER NOT NULL, body TEXT) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS inputs (id TEXT PRIMARY KEY, at INTEGER NOT NULL, received_at INTEGER NOT NULL, place INTEGER NOT NULL, body TEXT) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, next_at INTEGER NOT NULL, row TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS timers (kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS enrolments (scenario_id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, state TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS owed (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL);
+      CREATE INDEX IF NOT EXISTS inputs_open ON inputs (at) WHERE body IS NOT NULL;
     `)
+    this.mayOwe = this.first('SELECT 1 AS x FROM owed LIMIT 1') !== undefined
   }
 
   private all<T extends Record<string, SqlStorageValue>>(query: string, ...params: SqlStorageValue[]): T[] {
@@ -41,29 +49,41 @@ export class FriendStore implements Pending {
     this.sql.exec('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', key, value)
   }
 
+  /** A number that was never given before; taken back with the transaction it is taken in. */
+  nextSerial(): number {
+    const serial = Number(this.meta('serial') ?? 0) + 1
+    this.setMeta('serial', String(serial))
+    return serial
+  }
+
   /** Stores an input unless its id was seen before. Returns whether it is new. */
-  addInput(input: Input, receivedAt: number): boolean {
+  addInput(input: Input, { receivedAt, place }: { receivedAt: number; place: number }): boolean {
     const { rowsWritten } = this.sql.exec(
-      'INSERT INTO inputs (id, at, received_at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      'INSERT INTO inputs (id, at, received_at, place, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
       input.id,
       input.at,
       receivedAt,
+      place,
       JSON.stringify(input.body),
     )
     return rowsWritten > 0
   }
 
-  /** Inputs not handled yet, oldest first by LINE's clock. */
-  openInputs(): (Input & { receivedAt: number })[] {
+  hasOpenInputs(): boolean {
+    return this.first('SELECT 1 AS x FROM inputs WHERE body IS NOT NULL LIMIT 1') !== undefined
+  }
+
+  /** Inputs not handled yet, oldest first by LINE's clock; of the same moment, as they came. */
+  openInputs(): OpenInput[] {
     const rows = this.all<{ id: string; at: number; received_at: number; body: string }>(
-      'SELECT * FROM inputs WHERE body IS NOT NULL ORDER BY at, received_at, id',
+      'SELECT * FROM inputs WHERE body IS NOT NULL ORDER BY at, received_at, place',
     )
     return rows.map((row) => ({ id: row.id, at: row.at, receivedAt: row.received_at, body: JSON.parse(row.body) }))
   }
 
-  /** The id stays, against duplicates; the content goes. */
-  closeInput(id: string): void {
-    this.sql.exec('UPDATE inputs SET body = NULL WHERE id = ?', id)
+  /** The ids stay, against duplicates; the contents go. */
+  closeInputs(ids: string[]): void {
+    for (const id of ids) this.sql.exec('UPDATE inputs SET body = NULL WHERE id = ?', id)
   }
 
   forgetInputs(now: number): void {
@@ -71,6 +91,7 @@ export class FriendStore implements Pending {
   }
 
   addOutbox(row: NewOutboxRow): void {
+    this.changes++
     this.sql.exec('INSERT INTO outbox (next_at, row) VALUES (?, ?)', row.nextAt, JSON.stringify(row))
   }
 
@@ -93,10 +114,12 @@ export class FriendStore implements Pending {
   }
 
   setTimer({ kind, key, at }: Timer): void {
+    this.changes++
     this.sql.exec('INSERT INTO timers (kind, key, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at', kind, key, at)
   }
 
   clearTimer({ kind, key }: Pick<Timer, 'kind' | 'key'>): void {
+    this.changes++
     this.sql.exec('DELETE FROM timers WHERE kind = ? AND key = ?', kind, key)
   }
 
@@ -112,6 +135,7 @@ export class FriendStore implements Pending {
   }
 
   saveEnrolment(state: EnrolmentState): void {
+    this.changes++
     const isOpen = state.status === 'reading' || state.status === 'held'
     this.sql.exec(
       'INSERT INTO enrolments (scenario_id, is_open, state) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET is_open = excluded.is_open, state = excluded.state',
@@ -122,16 +146,19 @@ export class FriendStore implements Pending {
   }
 
   owe(statements: Statement[], records: RecordMessage[]): void {
+    this.mayOwe = true
     for (const statement of statements) this.sql.exec(`INSERT INTO owed (kind, body) VALUES ('d1', ?)`, JSON.stringify(statement))
     for (const record of records) this.sql.exec(`INSERT INTO owed (kind, body) VALUES ('record', ?)`, JSON.stringify(record))
   }
 
   owed(kind: 'd1' | 'record', limit: number): { id: number; body: string }[] {
+    if (!this.mayOwe) return []
     return this.all<{ id: number; body: string }>('SELECT id, body FROM owed WHERE kind = ? ORDER BY id LIMIT ?', kind, limit)
   }
 
   paid(kind: 'd1' | 'record', untilId: number): void {
     this.sql.exec('DELETE FROM owed WHERE kind = ? AND id <= ?', kind, untilId)
+    this.mayOwe = this.first('SELECT 1 AS x FROM owed LIMIT 1') !== undefined
   }
 
   /** Forgets everything but the ids of what was seen. */

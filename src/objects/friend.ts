@@ -6,11 +6,16 @@ import { backoffMs } from '../lib/backoff.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createLog, errorText } from '../lib/log.ts'
 import { MINUTE_MS, SECOND_MS } from '../lib/time.ts'
+import { friendModules } from '../wiring.ts'
 import { FriendLine } from './friend-line.ts'
 import { FriendStore } from './friend-store.ts'
 
 /** If a run dies, the next one begins after this, from what is stored. */
 const WATCHDOG_MS = 30 * SECOND_MS
+
+/** LINE knows more kinds of events than anybody here reacts to; those leave no trace. */
+const isForUs = ({ body }: Input): boolean =>
+  body.kind !== 'line' || friendModules.some((module) => module.line?.[body.event.type] !== undefined)
 
 /** One per friend: takes what happens to them, once and in order, and is the only one that acts on them. */
 export class FriendObject extends DurableObject<Env> {
@@ -19,6 +24,7 @@ export class FriendObject extends DurableObject<Env> {
   private armedAt: number | undefined
   private draining: Promise<void> | undefined
   private failures = 0
+  private line: FriendLine | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -42,7 +48,7 @@ export class FriendObject extends DurableObject<Env> {
       this.store.setMeta('accountId', String(who.accountId))
       this.store.setMeta('lineUserId', who.lineUserId)
     }
-    const news = inputs.filter((input) => this.store.addInput(input, now))
+    const news = inputs.filter(isForUs).filter((input, place) => this.store.addInput(input, { receivedAt: now, place }))
     if (news.length > 0) await this.armBy(now + WATCHDOG_MS)
     return news.length > 0
   }
@@ -51,7 +57,9 @@ export class FriendObject extends DurableObject<Env> {
     // Armed before anything else: if this run dies, the next one continues from what is stored. Nothing is thrown, so the platform's own retries never start.
     this.armedAt = undefined
     await this.armAt(this.clock.now() + WATCHDOG_MS)
+    this.store.forgetInputs(this.clock.now())
     await this.drain().catch(() => undefined)
+    if (this.store.nextAt(this.clock.now()) === null) await this.disarm()
   }
 
   /** One run at a time; who comes while one is under way waits for it and then for their own. */
@@ -64,31 +72,41 @@ export class FriendObject extends DurableObject<Env> {
   }
 
   private async runOnce(): Promise<void> {
-    const who = this.who()
-    if (!who) return
-    const log = createLog({ account: who.accountId })
+    const line = this.lineOfFriend()
+    if (!line) return
     try {
-      const line = new FriendLine({ who, env: this.env, store: this.store, storage: this.ctx.storage, clock: this.clock, log })
       await line.work()
       this.failures = 0
       await this.rearm()
     } catch (error) {
       this.failures++
-      log.error('friend.run-failed', { error: errorText(error), failures: this.failures })
+      createLog({ account: Number(this.store.meta('accountId')) }).error('friend.run-failed', {
+        error: errorText(error),
+        failures: this.failures,
+      })
       await this.armAt(this.clock.now() + backoffMs(this.failures, { baseMs: SECOND_MS, maxMs: MINUTE_MS }))
       throw error
     }
   }
 
-  private who(): Who | undefined {
+  private lineOfFriend(): FriendLine | undefined {
     const lineUserId = this.store.meta('lineUserId')
-    return lineUserId === undefined ? undefined : { accountId: Number(this.store.meta('accountId')), lineUserId }
+    if (lineUserId === undefined) return undefined
+    const who = { accountId: Number(this.store.meta('accountId')), lineUserId }
+    const { env, store, clock } = this
+    this.line ??= new FriendLine({ who, env, store, storage: this.ctx.storage, clock, log: createLog({ account: who.accountId }) })
+    return this.line
   }
 
   /** The alarm that is set already may come too early, never too late; only a plan moves it. */
   private async rearm(): Promise<void> {
     const nextAt = this.store.nextAt(this.clock.now())
     if (nextAt !== null && nextAt !== this.armedAt) await this.armAt(nextAt)
+  }
+
+  private async disarm(): Promise<void> {
+    this.armedAt = undefined
+    await this.ctx.storage.deleteAlarm()
   }
 
   private async armBy(at: number): Promise<void> {

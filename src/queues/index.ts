@@ -1,4 +1,6 @@
 import type { Env } from '../env.ts'
+import { giveUp } from '../features/broadcasts/index.ts'
+import { createLog } from '../lib/log.ts'
 import { consumeDeliveries, type DeliveryMessage } from './deliveries.ts'
 import { consumeJobs, type JobMessage } from './jobs.ts'
 import { consumeRecords, type RecordMessage } from './records.ts'
@@ -15,14 +17,15 @@ export async function queue(batch: MessageBatch<QueueMessage>, env: Env): Promis
     case 'enishi-jobs':
       return await consumeJobs(batch as MessageBatch<JobMessage>, env)
     default:
-      return buryDead(batch)
+      return await buryDead(batch, env)
   }
 }
 
-/** What failed twenty times ends here, named in the log with what it was; objects keep their own copy of what is owed, so nothing hangs on it. */
-function buryDead(batch: MessageBatch<QueueMessage>): void {
+/** What failed twenty times ends here, named in the log. A chunk of a broadcast is given up where it is counted, so that the broadcast comes to its end. */
+async function buryDead(batch: MessageBatch<QueueMessage>, env: Env): Promise<void> {
   for (const message of batch.messages) {
-    console.error(JSON.stringify({ level: 'error', event: 'queue.dead', queue: batch.queue, id: message.id }))
+    createLog().error('queue.dead', { queue: batch.queue, id: message.id })
+    if ('broadcastId' in message.body) await giveUp(env, message.body)
     message.ack()
   }
 }

@@ -35,5 +35,5 @@ export interface ActivityRecord extends RecordBase {
 }
 export type RecordMessage = DecisionRecord | ActivityRecord
 
-export const DAILY_COUNTS = ['added', 'blocked', 'received', 'replies', 'pushes', 'multicasts'] as const
-export type DailyCount = (typeof DAILY_COUNTS)[number]
+/** Kept as counts by day; what friends write is counted on its own rows. */
+export type DailyCount = 'added' | 'blocked' | 'replies' | 'pushes' | 'multicasts'

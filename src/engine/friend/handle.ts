@@ -21,8 +21,9 @@ export function handleInput(run: Run, { input, modules }: { input: Input; module
   return isKnown
 }
 
-export function handleTimer(run: Run, { timer, modules }: { timer: Timer; modules: FriendModule[] }): void {
-  run.begin(`${timer.kind}:${timer.key}:${timer.at}`)
+/** Lets a timer go off. `serial` is never used twice for this friend: two steps may be due at the same moment. */
+export function handleTimer(run: Run, { timer, serial, modules }: { timer: Timer; serial: number; modules: FriendModule[] }): void {
+  run.begin(`${timer.kind}:${timer.key}:${serial}`)
   run.pending.clearTimer(timer)
   for (const module of modules) module.timers?.[timer.kind]?.(run, timer)
 }

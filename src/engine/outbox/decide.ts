@@ -51,8 +51,8 @@ function afterReply(row: OutboxRow, { failure, now }: Failed): Verdict {
       return again(row, { now, baseMs: 500, maxMs: 5 * SECOND_MS })
     case 'refused':
     case 'quota':
-      if (row.isAmbiguous) return { kind: 'sent', requestId: failure.requestId }
-      return isTokenRefusal(failure) ? { kind: 'again', row: asPush(row, now) } : refusal(failure)
+      if (!isTokenRefusal(failure)) return refusal(failure)
+      return row.isAmbiguous ? { kind: 'sent', requestId: failure.requestId } : { kind: 'again', row: asPush(row, now) }
     default:
       return unreachable(failure.kind)
   }

@@ -37,10 +37,10 @@ export interface DecisionRow {
 }
 
 const DECISIONS = `
-  SELECT 'd' || id AS id, subject, due_at AS dueAt, done_at AS doneAt, outcome, reason, via, is_counted AS isCounted, request_id AS requestId FROM (
+  SELECT 'd' || printf('%015d', id) AS id, subject, due_at AS dueAt, done_at AS doneAt, outcome, reason, via, is_counted AS isCounted, request_id AS requestId FROM (
     SELECT * FROM decisions WHERE account_id = ?1 AND friend_id = ?2 AND done_at <= ?3 ORDER BY done_at DESC, id DESC LIMIT ?4)
   UNION ALL
-  SELECT 'b' || b.id AS id, json_object('kind', 'broadcast', 'broadcastId', b.id), b.started_at, c.done_at, iif(c.status = 'stopped', 'skipped', c.status),
+  SELECT 'b' || printf('%015d', b.id) AS id, json_object('kind', 'broadcast', 'broadcastId', b.id), b.started_at, c.done_at, iif(c.status = 'stopped', 'skipped', c.status),
     iif(c.status = 'stopped', 'stopped-by-staff', c.error), 'multicast', c.status = 'sent', c.request_id
   FROM broadcasts b
   JOIN broadcast_chunks c ON c.broadcast_id = b.id

@@ -77,6 +77,12 @@ export function outcome(
   }
 }
 
+/** A chunk whose message died on its way: nobody knows whether LINE had it. */
+export const giveUp = (env: Env, { broadcastId, firstFriendId, retryKey }: DeliveryMessage): Promise<void> =>
+  env.BROADCAST.getByName(String(broadcastId)).confirm([
+    { firstFriendId, retryKey, status: 'unknown', requestId: null, error: 'line-unreachable' },
+  ])
+
 async function isSendingStopped(env: Env, accountId: number): Promise<boolean> {
   const stoppedAt = await env.DB.prepare('SELECT sending_stopped_at FROM accounts WHERE id = ?')
     .bind(accountId)

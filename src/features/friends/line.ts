@@ -1,5 +1,6 @@
 import type { FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
+import { PROFILE_TIMER } from './profile.ts'
 import { setFollowed, setKnown, setUnfollowed } from './writes.ts'
 
 /** A contact we did not know of writes, taps or unsends: they were a friend before we saw them follow. */
@@ -7,12 +8,13 @@ function knowFriend(run: Run, at: number): void {
   if (run.friend.relationAt > 0 || run.friend.isKnown) return
   run.friend.isKnown = true
   run.write(...setKnown(run.friend.id, at))
+  run.pending.setTimer({ kind: PROFILE_TIMER, key: PROFILE_TIMER, at: run.now })
   run.note('friend.known', { at })
   run.emit({ type: 'friend.known' })
 }
 
 /** An older follow or unfollow must not undo a newer one: LINE delivers twice and out of order. */
-const isStale = (run: Run, at: number) => at <= run.friend.relationAt
+const isStale = (run: Run, at: number) => at < run.friend.relationAt
 
 function follow(run: Run, { at, isUnblocked }: { at: number; isUnblocked: boolean }): void {
   if (isStale(run, at)) return
@@ -24,7 +26,7 @@ function follow(run: Run, { at, isUnblocked }: { at: number; isUnblocked: boolea
   friend.unfollowedAt = null
   friend.isKnown = isReturning && friend.isKnown
   run.write(...setFollowed(friend.id, { at, isKnown: friend.isKnown }))
-  run.pending.setTimer({ kind: 'profile', key: 'profile', at: run.now })
+  run.pending.setTimer({ kind: PROFILE_TIMER, key: PROFILE_TIMER, at: run.now })
   if (isAlready) return
   run.note(isReturning ? 'friend.returned' : 'friend.added', { actor: 'friend', at, count: 'added' })
   run.emit({ type: isReturning ? 'friend.returned' : 'friend.added' })

@@ -1,5 +1,6 @@
-import { and, count, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
+import { fold } from '../../lib/text.ts'
 import { friends } from './tables.ts'
 
 export type FriendRow = typeof friends.$inferSelect
@@ -10,17 +11,12 @@ export interface FriendFilter {
   blockedUs: 'exclude' | 'include' | 'only'
 }
 
-/** LIKE takes patterns of 50 bytes at most, so a name is looked for with instr; blanks, width and case are folded on both sides as far as SQLite can. */
-const folded = (column: SQL | typeof friends.lineName | typeof friends.displayName) =>
-  sql`lower(replace(replace(coalesce(${column}, ''), ' ', ''), '　', ''))`
-
+/** LIKE takes patterns of 50 bytes at most, so a name is looked for with instr. */
 function where({ accountId, q, blockedUs }: FriendFilter): SQL | undefined {
-  const needle = q?.normalize('NFKC').replace(/\s/g, '').toLowerCase()
   const relation =
     blockedUs === 'exclude' ? isNull(friends.unfollowedAt) : blockedUs === 'only' ? isNotNull(friends.unfollowedAt) : undefined
-  const name = needle
-    ? or(sql`instr(${folded(friends.lineName)}, ${needle}) > 0`, sql`instr(${folded(friends.displayName)}, ${needle}) > 0`)
-    : undefined
+  const needle = fold(q ?? '')
+  const name = needle ? sql`(instr(${friends.searchDisplay}, ${needle}) > 0 OR instr(${friends.searchLine}, ${needle}) > 0)` : undefined
   return and(eq(friends.accountId, accountId), relation, name)
 }
 
@@ -52,7 +48,7 @@ export async function updateDisplayName(
 ): Promise<FriendRow | undefined> {
   const [row] = await db
     .update(friends)
-    .set({ displayName, updatedAt: now })
+    .set({ displayName, searchDisplay: fold(displayName ?? ''), updatedAt: now })
     .where(and(eq(friends.accountId, accountId), eq(friends.id, friendId)))
     .returning()
   return row

@@ -41,7 +41,12 @@ export async function listFriends(ctx: AccountCtx, { q, blockedUs, cursor, limit
 export async function changeFriend(ctx: AccountCtx, { friendId, displayName }: ChangeFriend & { friendId: number }): Promise<Friend> {
   const before = await requireFriend(ctx, friendId)
   const now = ctx.clock.now()
-  const row = await updateDisplayName(ctx.db, { accountId: ctx.account.id, friendId, displayName: displayName || null, now })
+  const row = await updateDisplayName(ctx.db, {
+    accountId: ctx.account.id,
+    friendId,
+    displayName: displayName || null,
+    now,
+  })
   if (!row) throw notFound('friend')
   await audit(ctx, {
     operation: 'changeFriend',

@@ -12,6 +12,9 @@ export const friends = sqliteTable(
     lineName: text('line_name'),
     displayName: text('display_name'),
     realName: text('real_name'),
+    /** Both names as they are looked for: without blanks, width and case (lib/text). */
+    searchLine: text('search_line').notNull().default(''),
+    searchDisplay: text('search_display').notNull().default(''),
     pictureUrl: text('picture_url'),
     statusMessage: text('status_message'),
     language: text('language'),

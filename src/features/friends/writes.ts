@@ -1,4 +1,5 @@
 import type { Statement } from '../../engine/friend/types.ts'
+import { fold } from '../../lib/text.ts'
 import type { Profile } from '../../line/client.ts'
 
 type Write = [sql: string, params: Statement['params']]
@@ -21,8 +22,16 @@ export const setKnown = (friendId: number, at: number): Write => [
 ]
 
 export const setProfile = (friendId: number, { profile, at }: { profile: Profile; at: number }): Write => [
-  `UPDATE friends SET line_name = ?2, picture_url = ?3, status_message = ?4, language = ?5, profile_at = ?6, updated_at = ?6 WHERE id = ?1`,
-  [friendId, profile.displayName, profile.pictureUrl ?? null, profile.statusMessage ?? null, profile.language ?? null, at],
+  `UPDATE friends SET line_name = ?2, search_line = ?7, picture_url = ?3, status_message = ?4, language = ?5, profile_at = ?6, updated_at = ?6 WHERE id = ?1`,
+  [
+    friendId,
+    profile.displayName,
+    profile.pictureUrl ?? null,
+    profile.statusMessage ?? null,
+    profile.language ?? null,
+    at,
+    fold(profile.displayName),
+  ],
 ]
 
 /** LINE tells nothing of this person (404); do not ask again soon. */

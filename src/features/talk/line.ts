@@ -1,9 +1,8 @@
 import type { FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
-import { dayOf } from '../../lib/time.ts'
 import type { LineEvent } from '../../line/events.ts'
 import { inboundOf, previewOf } from './rules.ts'
-import { addInbound, countReceived, markUnsent, touchFriend } from './writes.ts'
+import { addInbound, hideUnsent, markUnsent, touchFriend } from './writes.ts'
 
 function store(run: Run, event: LineEvent): void {
   const inbound = inboundOf(event)
@@ -11,7 +10,6 @@ function store(run: Run, event: LineEvent): void {
   const { friend, account } = run
   const at = event.timestamp
   const key = inbound.lineMessageId ?? event.webhookEventId
-  run.write(...countReceived({ accountId: account.id, day: dayOf(at, account.timeZone), key }))
   run.write(...addInbound({ accountId: account.id, friendId: friend.id, key, inbound, at }))
   run.write(...touchFriend(friend.id, { at, preview: previewOf(inbound) }))
   run.emit({ type: 'message.received', event })
@@ -23,7 +21,10 @@ export const talkLine: FriendModule = {
     message: (run, { body }) => store(run, body.event),
     unsend: (run, { body }) => {
       const { unsend, timestamp } = body.event
-      if (unsend) run.write(...markUnsent(run.account.id, { lineMessageId: unsend.messageId, at: timestamp }))
+      if (!unsend) return
+      const lineMessageId = unsend.messageId
+      run.write(...hideUnsent(run.friend.id, { accountId: run.account.id, lineMessageId }))
+      run.write(...markUnsent(run.account.id, { lineMessageId, at: timestamp }))
     },
   },
 }

@@ -12,10 +12,10 @@ export interface TalkRow {
 
 /** Broadcasts that a friend got are found by the chunk whose range they fall into, not copied into every thread. */
 const THREAD = `
-  SELECT 'm' || id AS id, direction, content, source, via, at, unsent_at AS unsentAt FROM (
+  SELECT 'm' || printf('%015d', id) AS id, direction, content, source, via, at, unsent_at AS unsentAt FROM (
     SELECT * FROM talk_messages WHERE account_id = ?1 AND friend_id = ?2 AND at <= ?3 ORDER BY at DESC, id DESC LIMIT ?4)
   UNION ALL
-  SELECT 'b' || b.id || '-' || e.key AS id, 'out', json_object('bubble', json(e.value)), json_object('kind', 'broadcast', 'broadcastId', b.id), 'multicast', c.done_at, NULL
+  SELECT 'b' || printf('%015d', b.id) || '-' || e.key AS id, 'out', json_object('bubble', json(e.value)), json_object('kind', 'broadcast', 'broadcastId', b.id), 'multicast', c.done_at, NULL
   FROM broadcasts b
   JOIN broadcast_chunks c ON c.broadcast_id = b.id
     AND c.first_friend_id = (SELECT max(first_friend_id) FROM broadcast_chunks WHERE broadcast_id = b.id AND first_friend_id <= ?2)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { accountId, at, id, integer, json, text } from '../../db/columns.ts'
 import type { TalkContent, TalkSource } from './schema.ts'
@@ -18,5 +19,10 @@ export const talkMessages = sqliteTable(
     at: at('at').notNull(),
     unsentAt: at('unsent_at'),
   },
-  (t) => [uniqueIndex('talk_messages_key').on(t.accountId, t.key), index('talk_messages_friend').on(t.friendId, t.at, t.id)],
+  (t) => [
+    uniqueIndex('talk_messages_key').on(t.accountId, t.key),
+    index('talk_messages_friend').on(t.friendId, t.at, t.id),
+    /** What came in, by day, is counted on this index alone. */
+    index('talk_messages_received').on(t.accountId, t.at).where(sql`direction = 'in'`),
+  ],
 )

@@ -9,21 +9,23 @@ export const addInbound = (m: { accountId: number; friendId: number; key: string
   [m.accountId, m.friendId, m.key, JSON.stringify({ inbound: m.inbound }), m.at],
 ]
 
-/** Stands before `addInbound`: it counts a message only while it is not there yet, so a second run counts nothing. */
-export const countReceived = (m: { accountId: number; day: string; key: string }): Write => [
-  `INSERT INTO daily_counts (account_id, day, kind, n)
-   SELECT ?1, ?2, 'received', 1 WHERE NOT EXISTS (SELECT 1 FROM talk_messages WHERE account_id = ?1 AND key = ?3) ON CONFLICT DO UPDATE SET n = n + 1`,
-  [m.accountId, m.day, m.key],
-]
-
+/** The newest message of a thread, for lists; an older one that arrives late does not replace it. */
 export const touchFriend = (friendId: number, { at, preview }: { at: number; preview: string }): Write => [
-  `UPDATE friends SET last_inbound_at = ?2, last_message_at = ?2, last_message_text = ?3 WHERE id = ?1 AND coalesce(last_message_at, 0) <= ?2`,
+  `UPDATE friends SET last_inbound_at = max(coalesce(last_inbound_at, 0), ?2), last_message_at = max(coalesce(last_message_at, 0), ?2),
+   last_message_text = iif(coalesce(last_message_at, 0) <= ?2, ?3, last_message_text) WHERE id = ?1`,
   [friendId, at, preview],
 ]
 
 export const markUnsent = (accountId: number, { lineMessageId, at }: { lineMessageId: string; at: number }): Write => [
   `UPDATE talk_messages SET unsent_at = ?3, content = '{"inbound":{"kind":"other"}}' WHERE account_id = ?1 AND key = ?2`,
   [accountId, lineMessageId, at],
+]
+
+/** Takes an unsent message out of the lists too, where it is the newest of its thread. */
+export const hideUnsent = (friendId: number, { accountId, lineMessageId }: { accountId: number; lineMessageId: string }): Write => [
+  `UPDATE friends SET last_message_text = '[unsent]'
+   WHERE id = ?1 AND last_message_at = (SELECT at FROM talk_messages WHERE account_id = ?2 AND key = ?3) AND last_message_at = last_inbound_at`,
+  [friendId, accountId, lineMessageId],
 ]
 
 /** What LINE has taken of ours, a row per bubble, in one statement. */

@@ -72,7 +72,7 @@ test('a session that is used goes on: its end moves, at most once a day', async 
 
 test('each role has its permissions', async () => {
   const operator = await (await member('operator')).get('/api/v1/me')
-  expect(operator.body).toHaveProperty('permissions', ['home.view', 'friends.view', 'friends.edit', 'talk.view'])
+  expect(operator.body).toHaveProperty('permissions', ['home.view', 'accounts.view', 'friends.view', 'friends.edit', 'talk.view'])
   const viewer = await (await member('viewer')).get('/api/v1/me')
   expect(viewer.body).toHaveProperty('permissions', expect.not.arrayContaining([expect.stringMatching(/\.(edit|send|start)$/)]))
 })

@@ -1,0 +1,103 @@
+import type { Definitions } from '../engine/friend/definitions.ts'
+import { handleInput, handleTimer } from '../engine/friend/handle.ts'
+import { Run } from '../engine/friend/run.ts'
+import type { FriendState, Statement, Timer } from '../engine/friend/types.ts'
+import { packParts, REPLY_LIFE_MS, type ReplyRight } from '../engine/outbox/pack.ts'
+import { friendModules } from '../wiring.ts'
+import type { Line } from './friend-state.ts'
+import type { FriendStore, OpenInput } from './friend-store.ts'
+
+/**
+ * What was decided. `plain`: nothing but rows to write, each of which may be written twice, so nothing of it is stored here first. `full`: stored
+ * already, with what is owed to D1; only the errands are left to run.
+ */
+export type Plan = { kind: 'plain'; inputIds: string[]; statements: Statement[] } | { kind: 'full'; errands: Timer[] }
+
+export interface Planning {
+  store: FriendStore
+  storage: DurableObjectStorage
+  line: Line
+  definitions: Definitions
+  now: number
+}
+
+/** At-once steps that follow each other end here; a scenario has no more steps than this. */
+const TIMER_ROUNDS_MAX = 250
+
+/** Thrown to take a transaction back. */
+const NOT_PLAIN = new Error('not plain')
+
+/** Decides on all open inputs and due timers; nothing has happened until the transaction is through. */
+export function plan(planning: Planning): Plan {
+  return planning.storage.transactionSync(() => {
+    const decided = decide(planning)
+    if (decided.isPlain) return { kind: 'plain', inputIds: decided.inputIds, statements: decided.run.statements }
+    planning.store.closeInputs(decided.inputIds)
+    planning.store.owe(decided.run.statements, decided.run.records)
+    return { kind: 'full', errands: decided.errands }
+  })
+}
+
+/** As `plan`, with what may be out of date: only a plain plan comes of it, otherwise null, and then nothing has changed. */
+export function planPlain(planning: Planning): Extract<Plan, { kind: 'plain' }> | null {
+  try {
+    return planning.storage.transactionSync(() => {
+      const { isPlain, inputIds, run } = decide(planning)
+      if (!isPlain) throw NOT_PLAIN
+      return { kind: 'plain', inputIds, statements: run.statements }
+    })
+  } catch (error) {
+    if (error === NOT_PLAIN) return null
+    throw error
+  }
+}
+
+function decide({ store, line, definitions, now }: Planning) {
+  const changesBefore = store.changes
+  const friend = { ...line.friend }
+  const run = new Run({ account: line.account, friend, definitions, pending: store, modules: friendModules, now })
+  const inputs = store.openInputs()
+  for (const input of inputs) {
+    handleInput(run, { input, modules: friendModules })
+    tick(run, store)
+    if (isStandby(input)) hush(run)
+    else post(run, { store, reply: replyRight(input) })
+  }
+  const errands = tick(run, store)
+  post(run, { store })
+  const isQuiet = store.changes === changesBefore && run.records.length === 0 && errands.length === 0 && store.headOfOutbox() === undefined
+  return { run, errands, inputIds: inputs.map(({ id }) => id), isPlain: isQuiet && isSame(friend, line.friend) }
+}
+
+const isSame = (a: FriendState, b: FriendState): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Lets due timers go off, again and again while they set new ones that are due. Errands are left for later and returned. */
+function tick(run: Run, store: FriendStore): Timer[] {
+  for (let round = 0; round < TIMER_ROUNDS_MAX; round++) {
+    const due = store.dueTimers(run.now)
+    const timers = due.filter((timer) => !isErrand(timer))
+    if (timers.length === 0) return due
+    for (const timer of timers) handleTimer(run, { timer, serial: store.nextSerial(), modules: friendModules })
+  }
+  throw new Error('timers never come to an end')
+}
+
+function post(run: Run, { store, reply }: { store: FriendStore; reply?: ReplyRight }): void {
+  const rows = packParts(run.takeParts(), { reply, now: run.now, newKey: () => crypto.randomUUID() })
+  for (const row of rows) store.addOutbox(row)
+}
+
+/** Another module answers for this account just now; LINE asks not to send then (Messaging API reference, "mode"). */
+const isStandby = ({ body }: OpenInput): boolean => body.kind === 'line' && body.event.mode === 'standby'
+
+function hush(run: Run): void {
+  for (const { source, dueAt } of run.takeParts()) run.decide({ source, dueAt, outcome: 'skipped', reason: 'standby' })
+}
+
+const isErrand = (timer: Timer): boolean => friendModules.some((module) => module.errands?.[timer.kind] !== undefined)
+
+/** The free answer to an event, while its token lives: one minute from when it reached us. */
+function replyRight({ body, receivedAt }: OpenInput): ReplyRight | undefined {
+  if (body.kind !== 'line' || !body.event.replyToken) return undefined
+  return { token: body.event.replyToken, until: receivedAt + REPLY_LIFE_MS }
+}

@@ -22,17 +22,17 @@ export type LineSuccess<T> = {
 }
 export type LineResult<T> = LineSuccess<T> | LineFailure
 
-type ErrorBody = { message?: unknown; error_description?: unknown; details?: unknown }
+const textOf = (value: unknown, key: string): string | undefined => {
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  return typeof found === 'string' ? found : undefined
+}
 
 /** LINE's error bodies are `{ message, details?: [{ message?, property? }] }`; OAuth's are `{ error, error_description }`. */
 export function errorMessage(body: unknown, status: number): string {
-  if (typeof body !== 'object' || body === null) return `HTTP ${status}`
-  const { message, error_description, details } = body as ErrorBody
-  const head = typeof message === 'string' ? message : typeof error_description === 'string' ? error_description : `HTTP ${status}`
+  const head = textOf(body, 'message') ?? textOf(body, 'error_description') ?? `HTTP ${status}`
+  const details: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'details') : undefined
   if (!Array.isArray(details)) return head
-  const lines = details
-    .map((d: { message?: string; property?: string }) => [d.property, d.message].filter(Boolean).join(': '))
-    .filter(Boolean)
+  const lines = details.map((detail) => [textOf(detail, 'property'), textOf(detail, 'message')].filter(Boolean).join(': ')).filter(Boolean)
   return lines.length > 0 ? `${head} (${lines.join('; ')})` : head
 }
 

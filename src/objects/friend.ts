@@ -5,6 +5,7 @@ import type { Who } from '../features/friends/index.ts'
 import { backoffMs } from '../lib/backoff.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createLog, errorText } from '../lib/log.ts'
+import { own } from '../lib/own.ts'
 import { MINUTE_MS, SECOND_MS } from '../lib/time.ts'
 import { friendModules } from '../wiring.ts'
 import { FriendLine } from './friend-line.ts'
@@ -15,7 +16,7 @@ const WATCHDOG_MS = 30 * SECOND_MS
 
 /** LINE knows more kinds of events than anybody here reacts to; those leave no trace. */
 const isForUs = ({ body }: Input): boolean =>
-  body.kind !== 'line' || friendModules.some((module) => module.line?.[body.event.type] !== undefined)
+  body.kind !== 'line' || friendModules.some((module) => own(module.line, body.event.type) !== undefined)
 
 /** One per friend: takes what happens to them, once and in order, and is the only one that acts on them. */
 export class FriendObject extends DurableObject<Env> {

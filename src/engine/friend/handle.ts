@@ -1,3 +1,4 @@
+import { own } from '../../lib/own.ts'
 import type { FriendModule } from './module.ts'
 import type { Run } from './run.ts'
 import type { Input, Timer } from './types.ts'
@@ -9,11 +10,11 @@ export function handleInput(run: Run, { input, modules }: { input: Input; module
   const { body } = input
   for (const module of modules) {
     if (body.kind === 'line') {
-      const handler = module.line?.[body.event.type]
+      const handler = own(module.line, body.event.type)
       handler?.(run, { ...input, body })
       isKnown ||= handler !== undefined
     } else {
-      const handler = module.commands?.[body.kind]
+      const handler = own(module.commands, body.kind)
       handler?.(run, body)
       isKnown ||= handler !== undefined
     }
@@ -25,5 +26,5 @@ export function handleInput(run: Run, { input, modules }: { input: Input; module
 export function handleTimer(run: Run, { timer, serial, modules }: { timer: Timer; serial: number; modules: FriendModule[] }): void {
   run.begin(`${timer.kind}:${timer.key}:${serial}`)
   run.pending.clearTimer(timer)
-  for (const module of modules) module.timers?.[timer.kind]?.(run, timer)
+  for (const module of modules) own(module.timers, timer.kind)?.(run, timer)
 }

@@ -1,0 +1,79 @@
+import { makeEvent, nextMessageId } from '../api/events.ts'
+import { isArray, isObject, isString } from '../api/json.ts'
+import { isSent } from '../api/state.ts'
+import type { Done, Json } from '../api/types.ts'
+import { type Actor, finish, say, speak } from './acts.ts'
+import { SimulatorError } from './errors.ts'
+import type { TapOptions } from './types.ts'
+
+/** The first action with this label anywhere inside a message: buttons, columns, quick replies, Flex. */
+function actionIn(value: unknown, label: string): Json | undefined {
+  if (isArray(value)) {
+    for (const member of value) {
+      const found = actionIn(member, label)
+      if (found) return found
+    }
+    return undefined
+  }
+  if (!isObject(value)) return undefined
+  if (value.label === label && isString(value.type)) return value
+  return actionIn(Object.values(value), label)
+}
+
+function newestAction({ relation }: Actor, label: string): Json {
+  for (let i = relation.chat.length - 1; i >= 0; i -= 1) {
+    const entry = relation.chat[i]
+    const found = entry && isSent(entry) ? actionIn(entry.messages.toReversed(), label) : undefined
+    if (found) return found
+  }
+  throw new SimulatorError(`This user has received no button or quick reply “${label}”.`, 404)
+}
+
+function requireText(action: Json, key: string): string {
+  const value = action[key]
+  if (!isString(value)) throw new SimulatorError(`The action has no “${key}”.`)
+  return value
+}
+
+const PICKED: Record<string, RegExp> = { date: /^\d{4}-\d\d-\d\d$/, time: /^\d\d:\d\d$/, datetime: /^\d{4}-\d\d-\d\dT\d\d:\d\d$/ }
+
+function pickedParams(action: Json, picked: string | undefined): Json {
+  const mode = requireText(action, 'mode')
+  if (picked === undefined || !PICKED[mode]?.test(picked))
+    throw new SimulatorError(`Pick a ${mode}, for example 2026-08-01, 18:30 or 2026-08-01T18:30.`)
+  return { [mode]: picked }
+}
+
+function postback(who: Actor, action: Json, { options, params }: { options: TapOptions; params?: Json }): Promise<Done> {
+  const shown = action.displayText ?? action.text
+  const data = requireText(action, 'data')
+  if (isString(shown) && action.type === 'postback') speak(who, nextMessageId(who.world), { type: 'text', text: shown })
+  const more = { postback: params ? { data, params } : { data } }
+  return finish(who, makeEvent(who.world, who.channel, { type: 'postback', userId: who.userId, more }), options)
+}
+
+/** Does what LINE does when an action is tapped. What only the phone would see (a page opened, text copied) is told in the answer. */
+export async function tap(who: Actor, wanted: Json | { label: string }, options: TapOptions): Promise<Done> {
+  const given: Json = wanted
+  const action = isString(given.type) ? given : newestAction(who, requireText(given, 'label'))
+  switch (action.type) {
+    case 'message':
+      return say(who, { type: 'text', text: requireText(action, 'text') }, options)
+    case 'postback':
+      return postback(who, action, { options })
+    case 'datetimepicker':
+      return postback(who, action, { options, params: pickedParams(action, options.picked) })
+    case 'richmenuswitch':
+      return postback(who, action, { options, params: { newRichMenuAliasId: requireText(action, 'richMenuAliasId'), status: 'SUCCESS' } })
+    case 'uri':
+      return { opened: isString(action.uri) ? action.uri : requireText(action, 'linkUri') }
+    case 'clipboard':
+      return { copied: requireText(action, 'clipboardText') }
+    case 'camera':
+    case 'cameraRoll':
+    case 'location':
+      return {}
+    default:
+      throw new SimulatorError(`Nothing is known of actions of type “${String(action.type)}”.`)
+  }
+}

@@ -1,0 +1,79 @@
+import { userInfo } from '../api/account.ts'
+import { mix, userIdOf } from '../api/ids.ts'
+import { hasPicture, nameOf, statusOf } from '../api/names.ts'
+import { type Channel, isSent, type Relation, relationOf, tell, type User, type World } from '../api/state.ts'
+import type { Json, UserInfo } from '../api/types.ts'
+import { theChannel } from './refs.ts'
+import type { CreateUsers, UserQuery, UserRow } from './types.ts'
+
+/** Makes users that are the same at each seed. Called again, it makes further ones: the seed then counts on. */
+export function createUsers(world: World, count: number, { seed, nameOf: nameThem, friendOf }: CreateUsers = {}): UserInfo[] {
+  const base = seed ?? world.counters.seed
+  if (seed === undefined) world.counters.seed += 1
+  const channel = friendOf === undefined ? undefined : theChannel(world, friendOf)
+  const made: UserInfo[] = []
+  for (let i = 0; i < count; i += 1) {
+    const userId = userIdOf(base, i)
+    const user =
+      world.byId.get(userId) ?? addUser(world, { userId, displayName: nameThem?.(i) ?? nameOf(mix(base) + i), seed: mix(base * 31 + i) })
+    if (channel) relationOf(channel, userId).state = 'friend'
+    made.push(userInfo(world, user))
+  }
+  tell(world, { type: 'users', ...(channel ? { channelId: channel.channelId } : {}) })
+  return made
+}
+
+function addUser(world: World, { userId, displayName, seed }: { userId: string; displayName: string; seed: number }): User {
+  const statusMessage = statusOf(seed)
+  const user: User = { index: world.users.length, userId, displayName, hasPicture: hasPicture(seed), language: 'ja' }
+  if (statusMessage) user.statusMessage = statusMessage
+  world.users.push(user)
+  world.byId.set(userId, user)
+  return user
+}
+
+export const unreadOf = (relation: Relation) =>
+  relation.chat.slice(relation.readTo).reduce((sum, entry) => sum + (isSent(entry) ? entry.messages.length : 0), 0)
+
+function previewOf(relation: Relation): { type: string; text?: string } | undefined {
+  const last = relation.chat.at(-1)
+  const message: Json | undefined = last && (isSent(last) ? last.messages.at(-1) : last.message)
+  if (!message) return undefined
+  const text = message.text ?? message.altText
+  return { type: String(message.type), ...(typeof text === 'string' ? { text: text.slice(0, 80) } : {}) }
+}
+
+export function userRow(world: World, user: User, channel: Channel | undefined): UserRow {
+  const info = userInfo(world, user)
+  if (!channel) return info
+  const relation = channel.relations.get(user.userId)
+  if (!relation) return { ...info, friendship: 'none', unread: 0 }
+  const last = relation.chat.at(-1)
+  const preview = previewOf(relation)
+  return {
+    ...info,
+    friendship: relation.state,
+    unread: unreadOf(relation),
+    ...(preview ? { preview } : {}),
+    ...(last ? { lastAt: last.at } : {}),
+  }
+}
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
+
+/** Those who talked last come first, then the others in the order they were made. */
+export function findUsers(
+  world: World,
+  { search = '', channel: ref, friendship, offset = 0, limit = 50 }: UserQuery = {},
+): { total: number; users: UserRow[] } {
+  const channel = ref === undefined ? undefined : theChannel(world, ref)
+  const wanted = fold(search)
+  const found = world.users.filter(
+    (user) =>
+      (!wanted || fold(user.displayName).includes(wanted) || user.userId === search.trim()) &&
+      (!friendship || (channel?.relations.get(user.userId)?.state ?? 'none') === friendship),
+  )
+  const lastAt = (user: User) => channel?.relations.get(user.userId)?.chat.at(-1)?.at ?? 0
+  if (channel) found.sort((a, b) => lastAt(b) - lastAt(a) || a.index - b.index)
+  return { total: found.length, users: found.slice(offset, offset + limit).map((user) => userRow(world, user, channel)) }
+}

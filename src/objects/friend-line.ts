@@ -90,7 +90,7 @@ export class FriendLine {
     if (!line) return false
     const decided = plan(await this.planning(line))
     if (decided.kind === 'plain') await this.write(line, decided)
-    else await this.carryOut(line, decided.errands)
+    else await this.carryOut({ ...line, friend: decided.friend }, decided.errands)
     return true
   }
 

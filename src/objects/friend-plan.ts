@@ -9,9 +9,9 @@ import type { FriendStore, OpenInput } from './friend-store.ts'
 
 /**
  * What was decided. `plain`: nothing but rows to write, each of which may be written twice, so nothing of it is stored here first. `full`: stored
- * already, with what is owed to D1; only the errands are left to run.
+ * already, with what is owed to D1; the errands are left to run, and `friend` is how the plan leaves them.
  */
-export type Plan = { kind: 'plain'; inputIds: string[]; statements: Statement[] } | { kind: 'full'; errands: Timer[] }
+export type Plan = { kind: 'plain'; inputIds: string[]; statements: Statement[] } | { kind: 'full'; errands: Timer[]; friend: FriendState }
 
 export interface Planning {
   store: FriendStore
@@ -34,7 +34,7 @@ export function plan(planning: Planning): Plan {
     if (decided.isPlain) return { kind: 'plain', inputIds: decided.inputIds, statements: decided.run.statements }
     planning.store.closeInputs(decided.inputIds)
     planning.store.owe(decided.run.statements, decided.run.records)
-    return { kind: 'full', errands: decided.errands }
+    return { kind: 'full', errands: decided.errands, friend: decided.run.friend }
   })
 }
 

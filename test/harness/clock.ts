@@ -1,5 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { vi } from 'vitest'
+import { clockTime } from '../../src/lib/time.ts'
 
 /** Far ahead of the machine's own time, so that no alarm goes off by itself: the tests alone let time pass. Monday, 10:00 in Tokyo. */
 const START = Date.parse('2030-01-07T10:00:00+09:00')
@@ -39,7 +40,7 @@ async function rest(stub: AnyStub): Promise<void> {
 const alarmOf = (stub: AnyStub): Promise<number | null> => runInDurableObject(stub, (_, state) => state.storage.getAlarm())
 
 /** Days of the tests never overlap: each begins on a Monday at 10:00 after the last one's end, so nothing cached by time is stale. */
-export function startClock(sleepers: Sleepers) {
+export function startClock(sleepers: Sleepers, zone: string) {
   const week = toMs({ days: 7 })
   const start = START + Math.ceil(Math.max(0, latest - START) / week) * week
   vi.useFakeTimers({ toFake: ['Date'], now: start })
@@ -70,5 +71,9 @@ export function startClock(sleepers: Sleepers) {
     set(at)
   }
 
-  return { settle, to, advance: (span: Span) => to(Date.now() + toMs(span)), now: () => Date.now(), start }
+  /** A time on the wall of the shop, `days` after the first day: `wall('18:00', 1)` is tomorrow evening. */
+  const wall = (time: string, days = 0) => clockTime({ from: start, zone, days, time })
+
+  return { settle, to, wall, advance: (span: Span) => to(Date.now() + toMs(span)), now: () => Date.now(), start }
 }
+export type Clock = ReturnType<typeof startClock>

@@ -1,8 +1,11 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import type { ChannelInfo, Simulator, UserInfo } from '../../simulator/index.ts'
 import type { Activity, Decision } from '../../src/features/activity/schema.ts'
+import { friendObjectName } from '../../src/features/friends/index.ts'
 import type { Friend } from '../../src/features/friends/schema.ts'
+import type { Home } from '../../src/features/home/schema.ts'
 import type { Enrolment } from '../../src/features/scenarios/schema.ts'
 import type { TalkMessage } from '../../src/features/talk/schema.ts'
 import type { member } from '../features/staff/visitor.ts'
@@ -34,6 +37,8 @@ export function reader({ account, channel, line, staff }: Setting) {
     friendId,
     /** Every bubble a friend got, oldest first. */
     sentTo: (user: UserInfo) => line.control.received(user, channel).flatMap(({ messages }) => messages),
+    /** The same as words. */
+    wordsTo: (user: UserInfo) => line.control.received(user, channel).flatMap(({ messages }) => messages.map(({ text }) => String(text))),
     /** How it came: 'reply', 'push' … one for each request. */
     waysTo: (user: UserInfo) => line.control.received(user, channel).map(({ via }) => via),
     friend: async (user: UserInfo): Promise<Friend> =>
@@ -54,6 +59,14 @@ export function reader({ account, channel, line, staff }: Setting) {
         if (items.length < count) throw new Error(`${items.length} activities of ${count}`)
         return items
       }),
+    /** What home says of today. */
+    today: async (): Promise<Home['days'][number] | undefined> =>
+      ((await staff.get(`/api/v1/accounts/${account.id}/home`)).body as Home).days.at(-1),
+    /** What a friend's object keeps for itself. */
+    objectRows: (user: UserInfo, query: string) =>
+      runInDurableObject(env.FRIEND.getByName(friendObjectName({ accountId: account.id, lineUserId: user.userId })), (_, state) =>
+        state.storage.sql.exec(query).toArray(),
+      ),
     eventually,
   }
 }

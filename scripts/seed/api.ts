@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+
+type Schema<T> = z.ZodType<T>
+
+interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+}
+
+/** The dashboard's own way to the Worker: a session cookie, and the Origin that a browser would send. */
+export function createApi({ workerUrl, dashboardUrl }: { workerUrl: string; dashboardUrl: string }) {
+  let cookie = ''
+
+  async function request(path: string, { method = 'GET', body }: Call = {}): Promise<unknown> {
+    const response = await fetch(workerUrl + path, {
+      method,
+      headers: { origin: dashboardUrl, cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
+    if (cookies.length > 0) cookie = cookies.join('; ')
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  return {
+    /** Signs the owner up, or in when there is one already; the session is kept. */
+    async enter(owner: { name: string; email: string; password: string }, { isNew }: { isNew: boolean }): Promise<void> {
+      const body = isNew ? owner : { email: owner.email, password: owner.password }
+      await request(isNew ? '/api/auth/sign-up/email' : '/api/auth/sign-in/email', { method: 'POST', body })
+    },
+    /** One operation of the public API; the answer is checked against the operation's own schema. */
+    call: async <T>(schema: Schema<T>, path: string, options?: Call): Promise<T> => schema.parse(await request(`/api/v1${path}`, options)),
+  }
+}
+export type Api = ReturnType<typeof createApi>

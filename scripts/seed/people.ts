@@ -1,0 +1,71 @@
+import type { ChannelInfo, UserInfo } from '../../simulator/api/types.ts'
+import type { Control } from '../../simulator/control/types.ts'
+import { FriendPage } from '../../src/features/friends/schema.ts'
+import { EnrolmentList } from '../../src/features/scenarios/schema.ts'
+import type { Api } from './api.ts'
+import { MESSAGES } from './messages.ts'
+import { inParallel, until } from './wait.ts'
+
+const NEW_FRIENDS = 285
+/** Friends from before the account was connected: we first hear of them when they write. */
+const KNOWN_FRIENDS = 15
+const AT_ONCE = 6
+
+export interface People {
+  all: UserInfo[]
+  blocked: UserInfo[]
+}
+interface World {
+  api: Api
+  path: string
+  control: Control
+  channel: ChannelInfo
+}
+
+const requireDelivered = ({ delivery }: { delivery?: { status: number } }, what: string) => {
+  if (delivery?.status !== 200) throw new Error(`The webhook answered ${delivery?.status ?? 'nothing'} to ${what}.`)
+}
+
+/** Three hundred people follow, some write, some block, and two of those come back. */
+export async function letPeopleIn({ api, path, control, channel }: World): Promise<People> {
+  const known = control.createUsers(KNOWN_FRIENDS, { seed: 510, friendOf: channel })
+  const fresh = control.createUsers(NEW_FRIENDS, { seed: 2026 })
+  await inParallel(AT_ONCE, fresh, async (user) => requireDelivered(await control.follow(user, channel), 'follow'))
+  await until('all followers are friends', async () => (await countFriends(api, path)) === NEW_FRIENDS)
+
+  const blocked = fresh.filter((_, index) => index % 21 === 8)
+  const writers = [...known, ...fresh.filter((_, index) => index % 11 === 3 && index % 21 !== 8)].slice(0, MESSAGES.length)
+  const letters = writers.map((user, index) => ({ user, text: MESSAGES[index] ?? '' }))
+  await inParallel(AT_ONCE, letters, async ({ user, text }) => requireDelivered(await control.sendText(user, channel, text), 'message'))
+  await inParallel(AT_ONCE, blocked, async (user) => requireDelivered(await control.block(user, channel), 'block'))
+  const returning = blocked.splice(0, 2)
+  await until('the blocks are known', async () => (await countFriends(api, path, '&blockedUs=only')) === blocked.length + returning.length)
+  await inParallel(AT_ONCE, returning, async (user) => requireDelivered(await control.unblock(user, channel), 'unblock'))
+  await until('everybody is a friend', async () => (await countFriends(api, path)) === NEW_FRIENDS + KNOWN_FRIENDS)
+  await until('those who came back are known', async () => (await countFriends(api, path, '&blockedUs=only')) === blocked.length)
+  return { all: [...known, ...fresh], blocked }
+}
+
+const countFriends = async (api: Api, path: string, query = ''): Promise<number> =>
+  (await api.call(FriendPage, `${path}/friends?limit=1${query}`)).total
+
+async function friendIds(api: Api, path: string): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  let cursor: string | undefined
+  do {
+    const page = await api.call(FriendPage, `${path}/friends?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+    for (const { lineUserId, id } of page.items) ids.set(lineUserId, id)
+    cursor = page.nextCursor
+  } while (cursor)
+  return ids
+}
+
+/** Those who were at the salon lately: staff started the follow-up for them by hand. */
+export async function startFollowUps(options: { api: Api; path: string; people: People; scenarioId: number }): Promise<void> {
+  const { api, path, people, scenarioId } = options
+  const ids = await friendIds(api, path)
+  const guests = people.all.filter((user, index) => index % 15 === 4 && !people.blocked.includes(user))
+  await inParallel(AT_ONCE, guests, async ({ userId }) => {
+    await api.call(EnrolmentList, `${path}/friends/${ids.get(userId)}/enrolments/${scenarioId}`, { method: 'PUT', body: {} })
+  })
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import type { Action } from '../../src/engine/actions/schema.ts'
+import { Definitions } from '../../src/engine/friend/definitions.ts'
+import { handleInput } from '../../src/engine/friend/handle.ts'
+import type { FriendModule } from '../../src/engine/friend/module.ts'
+import { Run } from '../../src/engine/friend/run.ts'
+import type { AccountState, FriendState } from '../../src/engine/friend/types.ts'
+
+const NOW = Date.parse('2030-01-07T23:30:00Z')
+const account: AccountState = { id: 1, configVersion: 1, timeZone: 'Asia/Tokyo', sendingStoppedAt: null }
+const friend: FriendState = {
+  id: 7,
+  lineUserId: 'U7',
+  lineName: null,
+  displayName: null,
+  isKnown: false,
+  followedAt: null,
+  unfollowedAt: null,
+  relationAt: 0,
+  profileAt: null,
+}
+const pending = {
+  enrolment: () => undefined,
+  openEnrolments: () => [],
+  saveEnrolment: () => undefined,
+  setTimer: () => undefined,
+  clearTimer: () => undefined,
+}
+const runWith = (...modules: FriendModule[]) => {
+  const run = new Run({ account, friend, definitions: new Definitions(new Map()), pending, modules, now: NOW })
+  run.begin('cause')
+  return run
+}
+const starting = (scenarioId: number): Action => ({ kind: 'scenario.start', scenarioId })
+const sending = (words: string): Action => ({ kind: 'send', bubbles: [{ kind: 'text', text: words }] })
+const cuts = (run: Run) => run.records.map((record) => record.type === 'activity' && [record.kind, record.data])
+
+describe('an action list', () => {
+  test('runs from the first to the last, in every module that knows the kind', () => {
+    const log: string[] = []
+    const one: FriendModule = {
+      actions: {
+        send: (_, { bubbles }) => void log.push(`one ${bubbles[0]?.text}`),
+        'scenario.start': (_, { scenarioId }) => void log.push(`start ${scenarioId}`),
+      },
+    }
+    const other: FriendModule = { actions: { send: (_, { bubbles }) => void log.push(`other ${bubbles[0]?.text}`) } }
+    runWith(one, other).act([sending('a'), starting(3), sending('b')], 'list')
+    expect(log).toEqual(['one a', 'other a', 'start 3', 'one b', 'other b'])
+  })
+
+  test('says what is running, so that what it causes knows where it came from', () => {
+    const seen: (string | undefined)[] = []
+    const inner: FriendModule = {
+      actions: {
+        send: (run) => void seen.push(run.currentList),
+        'scenario.start': (run) => run.act([sending('inner')], 'inner'),
+      },
+    }
+    const run = runWith(inner)
+    run.act([sending('before'), starting(1), sending('after')], 'outer')
+    expect([...seen, run.currentList]).toEqual(['outer', 'inner', 'outer', undefined])
+  })
+
+  test('that comes round to itself is cut, once, and the cut is noted', () => {
+    const ring: FriendModule = {
+      actions: { 'scenario.start': (run, { scenarioId }) => run.act([starting(3 - scenarioId)], `list ${scenarioId}`) },
+    }
+    const run = runWith(ring)
+    run.act([starting(1)], 'first')
+    expect(cuts(run)).toEqual([['chain.cut', { reason: 'repeated', name: 'list 1' }]])
+  })
+
+  test('ten lists deep is the end', () => {
+    let lists = 0
+    const endless: FriendModule = {
+      actions: { 'scenario.start': (run, { scenarioId }) => run.act([starting(scenarioId + 1)], `list ${++lists}`) },
+    }
+    const run = runWith(endless)
+    run.act([starting(1)], 'first')
+    expect(cuts(run)).toEqual([['chain.cut', { reason: 'too-deep', name: 'list 10' }]])
+  })
+
+  test('may run twice one after the other: only inside one chain it may not', () => {
+    const said: string[] = []
+    const run = runWith({ actions: { send: (_, { bubbles }) => void said.push(bubbles[0]?.text ?? '') } })
+    run.act([sending('a')], 'list')
+    run.act([sending('a')], 'list')
+    expect([said, cuts(run)]).toEqual([['a', 'a'], []])
+  })
+})
+
+describe('records', () => {
+  test('carry keys that are the same when the same thing is handled again, and the day of the account', () => {
+    const notes = () => {
+      const run = runWith()
+      run.note('friend.added', { count: 'added' })
+      run.decide({ source: { kind: 'greeting', greeting: 'new' }, dueAt: NOW, outcome: 'skipped', reason: 'standby' })
+      run.begin('next')
+      run.note('friend.blocked')
+      return run.records
+    }
+    const base = { accountId: 1, friendId: 7, at: NOW, day: '2030-01-08' }
+    const expected = [
+      { ...base, key: '7:cause:0', type: 'activity', kind: 'friend.added', data: {}, actor: 'system', count: 'added' },
+      {
+        ...base,
+        key: '7:cause:1',
+        type: 'decision',
+        subject: { kind: 'greeting', greeting: 'new' },
+        dueAt: NOW,
+        outcome: 'skipped',
+        reason: 'standby',
+      },
+      { ...base, key: '7:next:0', type: 'activity', kind: 'friend.blocked', data: {}, actor: 'system' },
+    ]
+    expect(notes()).toEqual(expected)
+    expect(notes()).toEqual(expected)
+  })
+})
+
+test('an event that no module knows is for nobody', () => {
+  const run = runWith({ line: { follow: (r) => r.note('friend.added') } })
+  const input = (type: string) => ({
+    id: type,
+    at: NOW,
+    body: { kind: 'line' as const, event: { type, timestamp: NOW, webhookEventId: type } },
+  })
+  const known = ['follow', 'somethingNew', 'constructor', '__proto__'].map((type) =>
+    handleInput(run, { input: input(type), modules: [{ line: { follow: (r) => r.note('friend.added') } }] }),
+  )
+  expect([known, run.records.length]).toEqual([[true, false, false, false], 1])
+})

@@ -1,0 +1,65 @@
+import { abortAllDurableObjects } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { onTestFinished } from 'vitest'
+
+// What goes wrong around the Worker. Everything that is broken here heals at the end of its test at the latest.
+
+type Methods = Record<string, (...args: unknown[]) => unknown>
+
+/** Puts other functions in the place of an object's methods, on its prototype, since every holder of a binding has an object of its own. */
+function replace(object: object, methods: (name: string, original: (...args: unknown[]) => unknown) => Methods[string] | undefined) {
+  const prototype = Object.getPrototypeOf(object) as Methods
+  const saved: Methods = {}
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    const original = prototype[name]
+    const other = name === 'constructor' || typeof original !== 'function' ? undefined : methods(name, original)
+    if (!original || !other) continue
+    saved[name] = original
+    prototype[name] = other
+  }
+  const heal = () => void Object.assign(prototype, saved)
+  onTestFinished(heal)
+  return heal
+}
+
+const LOST = 'D1_ERROR: Network connection lost.'
+
+/** The database is away until `heal` is called. `passes`: so many round trips still reach it. `isAnswerLost`: it does the work, and the answer is lost. */
+export function breakDatabase({ passes = 0, isAnswerLost = false }: { passes?: number; isAnswerLost?: boolean } = {}) {
+  let left = passes
+  let refused = 0
+  const ASKING = new Set(['batch', 'run', 'all', 'first', 'raw'])
+  const lost = (name: string, original: (...args: unknown[]) => unknown) => {
+    if (!ASKING.has(name)) return undefined
+    return async function (this: unknown, ...args: unknown[]) {
+      if (left > 0) {
+        left--
+        return await original.apply(this, args)
+      }
+      refused++
+      if (isAnswerLost) await original.apply(this, args)
+      throw new Error(LOST)
+    }
+  }
+  const heals = [
+    replace(env.DB, (name, original) => (name === 'batch' ? lost(name, original) : undefined)),
+    replace(env.DB.prepare('SELECT 1'), lost),
+  ]
+  return {
+    heal: () => {
+      for (const heal of heals) heal()
+    },
+    /** How often somebody asked in vain. */
+    refused: () => refused,
+  }
+}
+
+/** No queue takes anything until the returned function is called. */
+export function breakQueues() {
+  return replace(env.RECORDS, (name) =>
+    name === 'send' || name === 'sendBatch' ? async () => Promise.reject(new Error('Queue send failed: internal error')) : undefined,
+  )
+}
+
+/** The process dies: whatever the objects were doing is gone, what they have stored stays. */
+export const crash = (): Promise<void> => abortAllDurableObjects()

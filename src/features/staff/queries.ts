@@ -22,7 +22,9 @@ export async function clearBrokenOwner(db: Db, olderThan: number): Promise<void>
     .run()
 }
 
-export async function findStaff(db: Db, id: string) {
+export type StaffRow = typeof staff.$inferSelect
+
+export async function findStaff(db: Db, id: string): Promise<StaffRow | undefined> {
   const [row] = await db.select().from(staff).where(eq(staff.id, id))
   return row
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ApiEnv } from '../../http/context.ts'
 import { body, createRoute, errors, json, needsSession, open, router } from '../../http/openapi.ts'
 import { Ok } from '../../http/schema.ts'
+import { identify } from '../../http/session.ts'
 import { Me, SessionParam, Setup, SignIn, SignUp, StaffSessionList } from './schema.ts'
 import { getMe, getSetup, listMySessions, revokeMySession } from './service.ts'
 import type { Caller } from './sign-in.ts'
@@ -13,7 +14,7 @@ const setupRoute = createRoute({
   path: '/setup',
   operationId: 'getSetup',
   tags,
-  summary: 'Whether the first person, who becomes the owner, is still to sign up',
+  summary: 'What the first screen depends on: whether an owner is still to sign up, and who is signed in',
   ...open(),
   responses: { 200: json(Setup, 'What is still to be set up') },
 })
@@ -51,7 +52,7 @@ const revokeRoute = createRoute({
 
 /** Under /api/v1. */
 export const staffRoutes = router()
-  .openapi(setupRoute, async (c) => c.json(await getSetup(c.var.ctx), 200))
+  .openapi(setupRoute, async (c) => c.json(await getSetup(c.var.ctx, (await identify(c, null))?.staff.id ?? null), 200))
   .openapi(meRoute, async (c) => c.json(await getMe(c.var.ctx), 200))
   .openapi(sessionsRoute, async (c) => c.json(await listMySessions(c.var.ctx, c.var.sessionId), 200))
   .openapi(revokeRoute, async (c) => {

@@ -32,8 +32,11 @@ export const Me = z
   .openapi('Me')
 export type Me = z.infer<typeof Me>
 
-/** `needsOwner`: nobody has signed up yet; the first to do so becomes the owner. */
-export const Setup = z.object({ needsOwner: z.boolean() }).openapi('Setup')
+/**
+ * What the first screen depends on. `needsOwner`: nobody has signed up yet; the first to do so becomes the owner. `me`: who is signed in, null for
+ * nobody.
+ */
+export const Setup = z.object({ needsOwner: z.boolean(), me: Me.nullable() }).openapi('Setup')
 export type Setup = z.infer<typeof Setup>
 
 export const StaffSession = z

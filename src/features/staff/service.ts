@@ -2,7 +2,7 @@ import type { Ctx } from '../../context.ts'
 import { audit } from '../../http/audit.ts'
 import { notFound, unauthorized } from '../../http/errors.ts'
 import { permissionsOf } from '../../http/permissions.ts'
-import { deleteSession, findStaff, hasStaff, sessionsOf } from './queries.ts'
+import { deleteSession, findStaff, hasStaff, type StaffRow, sessionsOf } from './queries.ts'
 import type { Me, Setup, StaffSessionList } from './schema.ts'
 
 /** Operations about oneself have a person behind them; the system has no sessions. */
@@ -11,13 +11,19 @@ function selfId({ actor }: Ctx): string {
   return actor.id
 }
 
-export const getSetup = async (ctx: Ctx): Promise<Setup> => ({ needsOwner: !(await hasStaff(ctx.db)) })
+const toMe = ({ id, name, email, role }: StaffRow): Me => ({ id, name, email, role, permissions: [...permissionsOf(role)] })
+
+/** What the first screen depends on; `staffId` is whose session came with the request. */
+export async function getSetup(ctx: Ctx, staffId: string | null): Promise<Setup> {
+  const row = staffId === null ? undefined : await findStaff(ctx.db, staffId)
+  if (row) return { needsOwner: false, me: toMe(row) }
+  return { needsOwner: !(await hasStaff(ctx.db)), me: null }
+}
 
 export async function getMe(ctx: Ctx): Promise<Me> {
   const row = await findStaff(ctx.db, selfId(ctx))
   if (!row) throw unauthorized()
-  const { id, name, email, role } = row
-  return { id, name, email, role, permissions: [...permissionsOf(role)] }
+  return toMe(row)
 }
 
 export async function listMySessions(ctx: Ctx, currentId: string): Promise<StaffSessionList> {

@@ -38,23 +38,29 @@ export interface DecisionRow {
 
 const DECISIONS = `
   SELECT 'd' || printf('%015d', id) AS id, subject, due_at AS dueAt, done_at AS doneAt, outcome, reason, via, is_counted AS isCounted, request_id AS requestId FROM (
-    SELECT * FROM decisions WHERE account_id = ?1 AND friend_id = ?2 AND done_at <= ?3 ORDER BY done_at DESC, id DESC LIMIT ?4)
+    SELECT * FROM decisions WHERE account_id = ?1 AND friend_id = ?2 AND (done_at < ?3 OR (done_at = ?3 AND 'd' || printf('%015d', id) < ?5)) ORDER BY done_at DESC, id DESC LIMIT ?4)
   UNION ALL
   SELECT 'b' || printf('%015d', b.id) AS id, json_object('kind', 'broadcast', 'broadcastId', b.id), b.started_at, c.done_at, iif(c.status = 'stopped', 'skipped', c.status),
     iif(c.status = 'stopped', 'stopped-by-staff', c.error), 'multicast', c.status = 'sent', c.request_id
   FROM broadcasts b
   JOIN broadcast_chunks c ON c.broadcast_id = b.id
     AND c.first_friend_id = (SELECT max(first_friend_id) FROM broadcast_chunks WHERE broadcast_id = b.id AND first_friend_id <= ?2)
-  WHERE b.account_id = ?1 AND b.started_at IS NOT NULL AND c.last_friend_id >= ?2 AND c.done_at <= ?3
+  WHERE b.account_id = ?1 AND b.started_at IS NOT NULL AND c.last_friend_id >= ?2
+    AND (c.done_at < ?3 OR (c.done_at = ?3 AND 'b' || printf('%015d', b.id) < ?5))
     AND EXISTS (SELECT 1 FROM json_each(c.friend_ids) f WHERE f.value = ?2)
   ORDER BY doneAt DESC, id DESC LIMIT ?4`
 
-/** Decisions about a friend up to a moment, newest first; broadcasts are read from their chunks. */
-export async function decisionRows(
-  env: Env,
-  { accountId, friendId, until, limit }: { accountId: number; friendId: number; until: number; limit: number },
-): Promise<DecisionRow[]> {
-  const { results } = await env.DB.prepare(DECISIONS).bind(accountId, friendId, until, limit).all<DecisionRow>()
+interface AskedDecisions extends Omit<Asked, 'before'> {
+  /** Decisions before this one; null: all. Epoch ms. */
+  before: { at: number; id: string } | null
+}
+
+/** Decisions about a friend, newest first; broadcasts are read from their chunks. */
+export async function decisionRows(env: Env, { accountId, friendId, before, limit }: AskedDecisions): Promise<DecisionRow[]> {
+  const key = [before?.at ?? Number.MAX_SAFE_INTEGER, limit, before?.id ?? '']
+  const { results } = await env.DB.prepare(DECISIONS)
+    .bind(accountId, friendId, ...key)
+    .all<DecisionRow>()
   return results
 }
 

@@ -11,11 +11,8 @@ interface Asked {
   limit: number
 }
 
-const FAR_FUTURE = Number.MAX_SAFE_INTEGER
 const STAFF = 'staff:'
 const staffIdOf = (actor: string): string | null => (actor.startsWith(STAFF) ? actor.slice(STAFF.length) : null)
-/** So many decisions about one friend may share a millisecond; the page is read that much further and cut again. */
-const SAME_MOMENT = 30
 
 /** What the friend, the staff and the system did, newest first. */
 export async function listActivity(ctx: AccountCtx, { friendId, cursor, limit }: Asked): Promise<ActivityPage> {
@@ -50,25 +47,16 @@ export async function listActivity(ctx: AccountCtx, { friendId, cursor, limit }:
 
 const subjectOf = (row: DecisionRow): DecisionSubject => JSON.parse(row.subject)
 
-async function decisionsBehind(
-  ctx: AccountCtx,
-  { friendId, key, take }: { friendId: number; key: { at: number; id: string } | null; take: number },
-): Promise<DecisionRow[]> {
-  const rows = await decisionRows(ctx.env, { accountId: ctx.account.id, friendId, until: key?.at ?? FAR_FUTURE, limit: take + SAME_MOMENT })
-  const behind = key ? rows.filter((row) => row.doneAt < key.at || (row.doneAt === key.at && row.id < key.id)) : rows
-  return behind.slice(0, take)
-}
-
 /** Why things were sent to a friend or not, newest first (SPEC § 1.3). */
 export async function listDecisions(ctx: AccountCtx, { friendId, cursor, limit }: Asked): Promise<DecisionPage> {
   await requireFriend(ctx, friendId)
   const page = await pageOf({
     cursor,
     limit,
-    read: async (key, take) => ({
-      items: await decisionsBehind(ctx, { friendId, key: key && { at: Number(key[0]), id: String(key[1]) }, take }),
-      extra: {},
-    }),
+    read: async (key, take) => {
+      const before = key && { at: Number(key[0]), id: String(key[1]) }
+      return { items: await decisionRows(ctx.env, { accountId: ctx.account.id, friendId, before, limit: take }), extra: {} }
+    },
     keyOf: (row) => [row.doneAt, row.id],
     shape: (row: DecisionRow) => row,
   })

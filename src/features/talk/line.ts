@@ -11,7 +11,7 @@ function store(run: Run, event: LineEvent): void {
   const at = event.timestamp
   const key = inbound.lineMessageId ?? event.webhookEventId
   run.write(...addInbound({ accountId: account.id, friendId: friend.id, key, inbound, at }))
-  run.write(...touchFriend(friend.id, { at, preview: previewOf(inbound) }))
+  run.write(...touchFriend(friend.id, { accountId: account.id, key, at, preview: previewOf(inbound) }))
   run.emit({ type: 'message.received', event })
 }
 
@@ -24,7 +24,7 @@ export const talkLine: FriendModule = {
       if (!unsend) return
       const lineMessageId = unsend.messageId
       run.write(...hideUnsent(run.friend.id, { accountId: run.account.id, lineMessageId }))
-      run.write(...markUnsent(run.account.id, { lineMessageId, at: timestamp }))
+      run.write(...markUnsent({ accountId: run.account.id, friendId: run.friend.id, lineMessageId, at: timestamp }))
     },
   },
 }

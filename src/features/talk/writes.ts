@@ -9,16 +9,19 @@ export const addInbound = (m: { accountId: number; friendId: number; key: string
   [m.accountId, m.friendId, m.key, JSON.stringify({ inbound: m.inbound }), m.at],
 ]
 
-/** The newest message of a thread, for lists; an older one that arrives late does not replace it. */
-export const touchFriend = (friendId: number, { at, preview }: { at: number; preview: string }): Write => [
+/** The newest message of a thread, for lists; an older one that arrives late, or one taken back before it arrived, does not replace it. */
+export const touchFriend = (friendId: number, m: { accountId: number; key: string; at: number; preview: string }): Write => [
   `UPDATE friends SET last_inbound_at = max(coalesce(last_inbound_at, 0), ?2), last_message_at = max(coalesce(last_message_at, 0), ?2),
-   last_message_text = iif(coalesce(last_message_at, 0) <= ?2, ?3, last_message_text) WHERE id = ?1`,
-  [friendId, at, preview],
+   last_message_text = iif(coalesce(last_message_at, 0) <= ?2,
+     iif((SELECT unsent_at FROM talk_messages WHERE account_id = ?4 AND key = ?5) IS NULL, ?3, '[unsent]'), last_message_text) WHERE id = ?1`,
+  [friendId, m.at, m.preview, m.accountId, m.key],
 ]
 
-export const markUnsent = (accountId: number, { lineMessageId, at }: { lineMessageId: string; at: number }): Write => [
-  `UPDATE talk_messages SET unsent_at = ?3, content = '{"inbound":{"kind":"other"}}' WHERE account_id = ?1 AND key = ?2`,
-  [accountId, lineMessageId, at],
+/** The content goes for good. LINE promises no order: a message that comes after its unsend finds its place taken. */
+export const markUnsent = (m: { accountId: number; friendId: number; lineMessageId: string; at: number }): Write => [
+  `INSERT INTO talk_messages (account_id, friend_id, key, direction, content, at, unsent_at) VALUES (?1, ?2, ?3, 'in', '{"inbound":{"kind":"other"}}', ?4, ?4)
+   ON CONFLICT (account_id, key) DO UPDATE SET content = excluded.content, unsent_at = excluded.unsent_at`,
+  [m.accountId, m.friendId, m.lineMessageId, m.at],
 ]
 
 /** Takes an unsent message out of the lists too, where it is the newest of its thread. */

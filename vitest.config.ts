@@ -12,11 +12,21 @@ import { defineConfig } from 'vitest/config'
 //   file. So every test makes an account of its own, or calls `reset()` and applies the migrations again (test/harness/setup.ts).
 // - Queues really run, with the batch sizes of wrangler.toml and their time-outs: wait for an effect with `vi.waitFor`, not with a sleep.
 // - Fake timers do not move alarms: `runDurableObjectAlarm(stub)` runs the one that is set and answers whether there was one.
+const QUEUES = ['enishi-deliveries', 'enishi-records', 'enishi-jobs', 'enishi-dead']
+
+/** As in wrangler.toml, but batches go out soon, so that a test that reads decisions does not wait a second for each. */
+const consumer = (name: string) => ({
+  maxBatchSize: name === 'enishi-records' || name === 'enishi-dead' ? 100 : 10,
+  maxBatchTimeout: 0.05,
+  ...(name === 'enishi-dead' ? {} : { maxRetries: 20, deadLetterQueue: 'enishi-dead' }),
+})
+
 const worker = {
   plugins: [
     cloudflareTest(async () => ({
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
+        queueConsumers: Object.fromEntries(QUEUES.map((name) => [name, consumer(name)])),
         bindings: {
           ENISHI_SECRET: 'dGVzdHMgb25seTogdGhpcyBrZXkgZ3VhcmRzIG5vdGhpbmcgYXQgYWxs',
           WORKER_URL: 'https://enishi.test',

@@ -18,21 +18,26 @@ export interface LineCall {
  * (Messaging API reference, "Retry failed API requests").
  */
 export async function callLine<T>(call: LineCall): Promise<LineResult<T>> {
+  // A timer of our own, because it can be cleared: AbortSignal.timeout would keep the calling object awake, and billed, until it runs out.
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(new DOMException('LINE did not answer in time', 'TimeoutError')), call.timeoutMs ?? TIMEOUT_MS)
   try {
-    const response = await fetch(call.base + call.path, requestOf(call))
+    const response = await fetch(call.base + call.path, requestOf(call, abort.signal))
     return await resultOf<T>(response, call.retryKey !== undefined)
   } catch (error) {
     return { ok: false, kind: 'timeout', status: 0, message: error instanceof Error ? error.message : 'no answer', requestId: null }
+  } finally {
+    clearTimeout(timer)
   }
 }
 
-function requestOf(call: LineCall): RequestInit {
+function requestOf(call: LineCall, signal: AbortSignal): RequestInit {
   const headers: Record<string, string> = {}
   if (call.token) headers.authorization = `Bearer ${call.token}`
   if (call.retryKey) headers['x-line-retry-key'] = call.retryKey
   if (call.json !== undefined) headers['content-type'] = 'application/json'
   const body = call.form ? new URLSearchParams(call.form) : call.json === undefined ? undefined : JSON.stringify(call.json)
-  return { method: call.method ?? 'POST', headers, body, signal: AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS) }
+  return { method: call.method ?? 'POST', headers, body, signal }
 }
 
 async function resultOf<T>(response: Response, hasRetryKey: boolean): Promise<LineResult<T>> {

@@ -1,6 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
-import { type ChunkResult, finishBroadcast, type Progress, readRecipients, tellChunks, writeChunks } from '../features/broadcasts/index.ts'
+import {
+  type ChunkResult,
+  finishBroadcast,
+  holdRest,
+  type Progress,
+  readRecipients,
+  tellChunks,
+  writeChunks,
+} from '../features/broadcasts/index.ts'
 import { backoffMs } from '../lib/backoff.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createLog, errorText } from '../lib/log.ts'
@@ -122,6 +130,7 @@ export class BroadcastObject extends DurableObject<Env> {
   private async tell(task: BroadcastTask): Promise<void> {
     for (let settled = this.store.untold(QUEUE_BATCH * 10); settled.length > 0; settled = this.store.untold(QUEUE_BATCH * 10)) {
       await tellChunks(this.env.DB, { ...task, settled, progress: this.progress(), now: this.clock.now() })
+      await holdRest(this.env, { ...task, progress: this.progress() })
       this.store.markTold(settled.map((chunk) => chunk.firstFriendId))
     }
   }

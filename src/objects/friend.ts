@@ -25,6 +25,8 @@ export class FriendObject extends DurableObject<Env> {
   private armedAt: number | undefined
   private draining: Promise<void> | undefined
   private failures = 0
+  /** Tells apart what arrives in the same millisecond. */
+  private arrivals = 0
   private line: FriendLine | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -49,7 +51,7 @@ export class FriendObject extends DurableObject<Env> {
       this.store.setMeta('accountId', String(who.accountId))
       this.store.setMeta('lineUserId', who.lineUserId)
     }
-    const news = inputs.filter(isForUs).filter((input, place) => this.store.addInput(input, { receivedAt: now, place }))
+    const news = inputs.filter(isForUs).filter((input) => this.store.addInput(input, { receivedAt: now, place: this.arrivals++ }))
     if (news.length > 0) await this.armBy(now + WATCHDOG_MS)
     return news.length > 0
   }

@@ -57,6 +57,11 @@ export class GateObject extends DurableObject<Env> {
     return true
   }
 
+  /** What was sent stands in LINE's own count from now on; only the rest is still held. */
+  keepOnly({ holder, n }: { holder: string; n: number }): void {
+    this.ctx.storage.sql.exec('UPDATE reservations SET n = min(n, ?) WHERE holder = ?', n, holder)
+  }
+
   release(holder: string): void {
     this.ctx.storage.sql.exec('DELETE FROM reservations WHERE holder = ?', holder)
   }

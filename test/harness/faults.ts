@@ -1,4 +1,4 @@
-import { abortAllDurableObjects } from 'cloudflare:test'
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { onTestFinished } from 'vitest'
 
@@ -61,5 +61,7 @@ export function breakQueues() {
   )
 }
 
-/** The process dies: whatever the objects were doing is gone, what they have stored stays. */
-export const crash = (): Promise<void> => abortAllDurableObjects()
+/** The process of an object dies: whatever it was doing is gone, what it has stored stays. */
+export async function crash(stub: DurableObjectStub<Rpc.DurableObjectBranded & { fetch?: never }>): Promise<void> {
+  await runInDurableObject(stub, (_, state) => state.abort('crashed by a test')).catch(() => undefined)
+}

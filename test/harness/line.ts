@@ -12,29 +12,38 @@ async function sleep(ms: number): Promise<void> {
 /** A LINE platform in place of the network: what the Worker sends to LINE arrives there, and its webhooks arrive at the Worker. */
 export function platform() {
   const simulator = createSimulator({ deliver: (url, init) => exports.default.fetch(url, init), sleep })
-  let held: { path: string; arrived: () => void; released: Promise<void> } | undefined
+  let held: { path: string; arrived: number; isReleased: boolean } | undefined
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init)
     const { host, pathname } = new URL(request.url)
     if (host !== 'line.test') throw new Error(`a test reached for ${request.url}`)
     const answer = await simulator.fetch(request)
-    if (held && pathname.endsWith(held.path)) {
-      held.arrived()
-      await held.released
+    // Looked at again and again, since a promise settled by another request would carry its work over into that one.
+    const hold = held
+    if (hold && pathname.endsWith(hold.path)) {
+      hold.arrived++
+      while (!hold.isReleased) await new Promise((resolve) => setTimeout(resolve, 5))
     }
     return answer
   })
 
   /** LINE does what it is asked for at this address, but its answers stay under way until they are released. */
   const holdAnswers = (path: string) => {
-    const arrived = Promise.withResolvers<void>()
-    const released = Promise.withResolvers<void>()
-    held = { path, arrived: arrived.resolve, released: released.promise }
-    const release = () => {
-      held = undefined
-      released.resolve()
+    const hold = { path, arrived: 0, isReleased: false }
+    held = hold
+    return {
+      /** Resolves when LINE has done something and its answer is held. */
+      arrived: () =>
+        vi.waitFor(() => hold.arrived > 0 || Promise.reject(new Error(`nobody asked for ${path}`)), { timeout: 5000, interval: 5 }),
+      release: () => {
+        held = undefined
+        hold.isReleased = true
+      },
+      /** What is asked from now on is answered; what is held stays lost. */
+      forget: () => {
+        held = undefined
+      },
     }
-    return { arrived: arrived.promise, release }
   }
 
   return Object.assign(simulator, { holdAnswers })

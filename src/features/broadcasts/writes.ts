@@ -66,6 +66,16 @@ export async function tellChunks(d1: D1Database, { accountId, broadcastId, settl
   ])
 }
 
+const REST = 'SELECT max(0, target_count - ?2) AS n FROM broadcasts WHERE id = ?1'
+
+/** Gives back to the Gate what has been sent meanwhile, so that other sends find room. */
+export async function holdRest(env: Env, { accountId, broadcastId, progress }: Task & { progress: Progress }): Promise<void> {
+  const n = await env.DB.prepare(REST)
+    .bind(broadcastId, progress.sent + progress.failed)
+    .first<number>('n')
+  await env.GATE.getByName(String(accountId)).keepOnly({ holder: `broadcast:${broadcastId}`, n: n ?? 0 })
+}
+
 const FINISH = `UPDATE broadcasts SET status = ?2, sent_count = ?3, failed_count = ?4, finished_at = ?5, updated_at = ?5,
   error = (SELECT error FROM broadcast_chunks WHERE broadcast_id = ?1 AND error IS NOT NULL ORDER BY first_friend_id LIMIT 1) WHERE id = ?1 AND status = 'sending'`
 

@@ -1,5 +1,6 @@
 import type { RecordMessage } from '../engine/decisions/record.ts'
 import type { Statement } from '../engine/friend/types.ts'
+import { createLog, errorText } from '../lib/log.ts'
 import type { FriendStore } from './friend-store.ts'
 
 const BATCH_MAX = 100
@@ -37,14 +38,7 @@ async function writeOne(d1: D1Database, statement: Statement): Promise<void> {
     await prepare(d1, statement).run()
   } catch (error) {
     if (isPassing(error)) throw error
-    console.error(
-      JSON.stringify({
-        level: 'error',
-        event: 'friend.write-refused',
-        sql: statement.sql.slice(0, 80),
-        error: String(error).slice(0, 200),
-      }),
-    )
+    createLog().error('friend.write-refused', { sql: statement.sql.slice(0, 80), error: errorText(error) })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts'
 import { type DeliveryMessage, deliver } from '../features/broadcasts/index.ts'
-import { errorText } from '../lib/log.ts'
+import { createLog, errorText } from '../lib/log.ts'
 import { retryAll, retryDelay } from './retry.ts'
 
 export type { DeliveryMessage }
@@ -17,7 +17,7 @@ export async function consumeDeliveries(batch: MessageBatch<DeliveryMessage>, en
       else message.ack()
     }
   } catch (error) {
-    console.error(JSON.stringify({ level: 'error', event: 'deliveries.failed', error: errorText(error) }))
+    createLog().error('deliveries.failed', { error: errorText(error) })
     retryAll(batch, error)
   }
 }

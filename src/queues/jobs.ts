@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts'
 import { replanReaders, type ScenarioChangedJob } from '../features/scenarios/index.ts'
-import { errorText } from '../lib/log.ts'
+import { createLog, errorText } from '../lib/log.ts'
 import { retryDelay } from './retry.ts'
 
 /** Work that has to visit many friends one by one. */
@@ -12,7 +12,7 @@ export async function consumeJobs(batch: MessageBatch<JobMessage>, env: Env): Pr
       await replanReaders(env, message.body)
       message.ack()
     } catch (error) {
-      console.warn(JSON.stringify({ level: 'warn', event: 'job.failed', kind: message.body.kind, error: errorText(error) }))
+      createLog().warn('job.failed', { kind: message.body.kind, error: errorText(error) })
       message.retry({ delaySeconds: retryDelay(message.attempts) })
     }
   }

@@ -12,7 +12,7 @@ import { notDraft, requireBroadcast, toBroadcast } from './service.ts'
 /** What a send would reach and use up now. */
 export async function previewBroadcast(ctx: AccountCtx, broadcastId: number): Promise<BroadcastPreview> {
   await requireBroadcast(ctx, broadcastId)
-  const [targetCount, quota] = await Promise.all([countReachable(ctx.env, ctx.account.id), quotaFor(ctx, ctx.account.id)])
+  const [targetCount, quota] = await Promise.all([countReachable(ctx.env, ctx.account.id), quotaFor(ctx, ctx.account.id, { maxAgeMs: 0 })])
   return { targetCount, quotaLeft: quota.left, fits: quota.left === null || targetCount <= quota.left }
 }
 

@@ -1,14 +1,21 @@
 import type { FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
+import { DAY_MS } from '../../lib/time.ts'
 import { PROFILE_TIMER } from './profile.ts'
 import { setFollowed, setKnown, setUnfollowed } from './writes.ts'
+
+/** Asks LINE for name and picture, unless it told them less than a day ago. */
+function refreshProfile(run: Run): void {
+  const { profileAt } = run.friend
+  if (profileAt === null || run.now - profileAt > DAY_MS) run.pending.setTimer({ kind: PROFILE_TIMER, key: PROFILE_TIMER, at: run.now })
+}
 
 /** A contact we did not know of writes, taps or unsends: they were a friend before we saw them follow. */
 function knowFriend(run: Run, at: number): void {
   if (run.friend.relationAt > 0 || run.friend.isKnown) return
   run.friend.isKnown = true
   run.write(...setKnown(run.friend.id, at))
-  run.pending.setTimer({ kind: PROFILE_TIMER, key: PROFILE_TIMER, at: run.now })
+  refreshProfile(run)
   run.note('friend.known', { at })
   run.emit({ type: 'friend.known' })
 }
@@ -26,7 +33,7 @@ function follow(run: Run, { at, isUnblocked }: { at: number; isUnblocked: boolea
   friend.unfollowedAt = null
   friend.isKnown = isReturning && friend.isKnown
   run.write(...setFollowed(friend.id, { at, isKnown: friend.isKnown }))
-  run.pending.setTimer({ kind: PROFILE_TIMER, key: PROFILE_TIMER, at: run.now })
+  refreshProfile(run)
   if (isAlready) return
   run.note(isReturning ? 'friend.returned' : 'friend.added', { actor: 'friend', at, count: 'added' })
   run.emit({ type: isReturning ? 'friend.returned' : 'friend.added' })

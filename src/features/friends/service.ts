@@ -40,6 +40,7 @@ export async function listFriends(ctx: AccountCtx, { q, blockedUs, cursor, limit
 /** Gives a friend the name that staff know them by; empty goes back to LINE's. */
 export async function changeFriend(ctx: AccountCtx, { friendId, displayName }: ChangeFriend & { friendId: number }): Promise<Friend> {
   const before = await requireFriend(ctx, friendId)
+  if ((displayName || null) === before.displayName) return toFriend(before)
   const now = ctx.clock.now()
   const row = await updateDisplayName(ctx.db, {
     accountId: ctx.account.id,

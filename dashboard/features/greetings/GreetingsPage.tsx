@@ -1,0 +1,41 @@
+import { Gift } from 'lucide-preact'
+import { useTexts } from '../../lib/i18n.ts'
+import { useQueryParams } from '../../lib/use-query-param.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { BlockSkeleton } from '../../ui/Skeleton.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { useAccountPaths } from '../accounts/account.ts'
+import { GreetingForm } from './GreetingForm.tsx'
+import { useGreetings } from './queries.ts'
+import { greetingTexts } from './texts.ts'
+
+const KINDS = ['new', 'returning', 'known'] as const
+
+export function GreetingsPage() {
+  const t = useTexts(greetingTexts)
+  const { path } = useAccountPaths()
+  const { query } = useQueryParams()
+  const greetings = useGreetings()
+  const kind = KINDS.find((each) => each === query.kind) ?? 'new'
+  const greeting = greetings.data?.find((each) => each.kind === kind)
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <p class="tint-success flex items-center gap-2.5 rounded-field px-4 py-2.5 text-sm">
+        <Gift class="size-5 shrink-0 text-success" aria-hidden="true" />
+        {t.free}
+      </p>
+      <Tabs
+        label={t.kinds}
+        tabs={KINDS.map((each) => ({
+          href: path(each === 'new' ? '/greetings' : `/greetings?kind=${each}`),
+          label: t[each],
+          isCurrent: each === kind,
+        }))}
+      />
+      {greetings.isPending && <BlockSkeleton class="h-80" />}
+      {!greetings.data && greetings.error && <ErrorState error={greetings.error} onRetry={() => void greetings.refetch()} />}
+      {greeting && <GreetingForm key={kind} greeting={greeting} />}
+    </Page>
+  )
+}

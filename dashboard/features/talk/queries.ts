@@ -1,0 +1,25 @@
+import { useInfiniteQuery } from '@tanstack/preact-query'
+import { api, call } from '../../lib/api.ts'
+import { liveFor } from '../../lib/live.ts'
+import { useAccountPaths } from '../accounts/account.ts'
+
+const LIVE_MS = 5_000
+
+/** What was said, newest first; kept fresh while it is looked at. */
+export function useTalk(friendId: number, isAllowed: boolean) {
+  const { param, key } = useAccountPaths()
+  return useInfiniteQuery({
+    queryKey: key('friends', friendId, 'talk'),
+    queryFn: ({ pageParam }) =>
+      call(
+        api.accounts[':accountId'].friends[':friendId'].talk.$get({
+          param: { ...param, friendId: String(friendId) },
+          query: pageParam ? { cursor: pageParam } : {},
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    enabled: isAllowed,
+    refetchInterval: liveFor(LIVE_MS),
+  })
+}

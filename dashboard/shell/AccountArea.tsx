@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Route, Router, useRoute } from 'preact-iso/router'
+import { AccountContext } from '../features/accounts/account.ts'
+import { useAccounts } from '../features/accounts/queries.ts'
+import { remembered } from '../lib/remembered.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { ZoneContext } from '../ui/Time.tsx'
+import { Layout } from './Layout.tsx'
+import { NotFound } from './NotFound.tsx'
+import * as pages from './pages.ts'
+import { LoadingBar, Splash } from './Splash.tsx'
+
+/** Everything under /a/{accountId}. */
+export function AccountArea() {
+  const accountId = Number(useRoute().params.accountId)
+  const accounts = useAccounts()
+  const account = accounts.data?.find((each) => each.id === accountId)
+  useEffect(() => {
+    if (account) remembered.write('account', String(account.id))
+  }, [account?.id])
+
+  if (accounts.isPending) return <Splash />
+  if (!accounts.data) return <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />
+  if (!account) return <NotFound />
+  return (
+    <AccountContext.Provider value={account}>
+      <ZoneContext.Provider value={account.timeZone}>
+        <Layout key={account.id}>
+          <Screens />
+        </Layout>
+      </ZoneContext.Provider>
+    </AccountContext.Provider>
+  )
+}
+
+/** Whoever goes on by keyboard or listens starts at the new page, not at the link that led there. */
+const focusContent = () => document.getElementById('content')?.focus({ preventScroll: true })
+
+function Screens() {
+  const [isLoading, setLoading] = useState(false)
+  return (
+    <>
+      {isLoading && <LoadingBar />}
+      <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)} onRouteChange={focusContent}>
+        <Route path="/" component={pages.HomePage} />
+        <Route path="/friends" component={pages.FriendsPage} />
+        <Route path="/friends/:friendId" component={pages.FriendPage} />
+        <Route path="/greetings" component={pages.GreetingsPage} />
+        <Route path="/scenarios" component={pages.ScenariosPage} />
+        <Route path="/scenarios/:scenarioId" component={pages.ScenarioPage} />
+        <Route path="/broadcasts" component={pages.BroadcastsPage} />
+        <Route path="/broadcasts/:broadcastId" component={pages.BroadcastPage} />
+        <Route path="/settings" component={pages.SettingsPage} />
+        <Route default component={NotFound} />
+      </Router>
+    </>
+  )
+}

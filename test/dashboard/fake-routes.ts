@@ -1,0 +1,278 @@
+import type { Broadcast, SaveBroadcast } from '../../src/features/broadcasts/schema.ts'
+import type { SaveGreeting } from '../../src/features/greetings/schema.ts'
+import type { SaveScenario, Scenario } from '../../src/features/scenarios/schema.ts'
+import * as data from './fake-data.ts'
+import * as friendData from './fake-friends.ts'
+
+export interface Call {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: unknown
+  idempotencyKey: string | null
+}
+
+export interface Refusal {
+  status: number
+  code: string
+  message?: string
+  fields?: Record<string, string>
+}
+
+export const NOT_FOUND: Refusal = { status: 404, code: 'not-found' }
+
+/** All that the fake server knows; tests and the screens' development change it as they like. */
+export const freshState = () => ({
+  ...structuredClone({
+    me: data.me,
+    accounts: [data.account],
+    quota: data.quota,
+    doctor: data.doctor,
+    home: data.home,
+    friends: friendData.friends,
+    scenarios: data.scenarios,
+    greetings: data.greetings,
+    broadcasts: data.broadcasts,
+    enrolments: friendData.enrolments,
+    talk: friendData.talk,
+    activity: friendData.activity,
+    decisions: friendData.decisions,
+    sessions: data.sessions,
+  }),
+  isSignedIn: true,
+  needsOwner: false,
+})
+export type FakeState = ReturnType<typeof freshState>
+
+type Params = string[]
+type Handler = (call: Call, params: Params) => unknown
+type Route = [method: string, pattern: RegExp, handler: Handler]
+
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+function found<T>(item: T | undefined): T {
+  if (item === undefined) throw new Refused(NOT_FOUND)
+  return item
+}
+const byId = <T extends { id: number | string }>(items: T[], id: string | undefined): T =>
+  found(items.find((item) => String(item.id) === id))
+
+// What the fake is sent was made by the typed client under test; it believes it.
+const bodyAs = <T>(call: Call): T => call.body as T
+
+const toSteps = (steps: SaveScenario['steps']): Scenario['steps'] =>
+  steps.map((step, index) => ({ id: step.id ?? 900 + index, timing: step.timing, bubbles: step.bubbles, counts: { waiting: 0, held: 0 } }))
+
+function accountRoutes(state: FakeState): Route[] {
+  return [
+    ['GET', /^\/setup$/, () => ({ needsOwner: state.needsOwner, me: state.isSignedIn ? state.me : null })],
+    ['GET', /^\/me$/, () => state.me],
+    ['GET', /^\/me\/sessions$/, () => ({ items: state.sessions })],
+    [
+      'DELETE',
+      /^\/me\/sessions\/(\w+)$/,
+      (_, [id]) => {
+        state.sessions = state.sessions.filter((session) => session.id !== id)
+        return { ok: true }
+      },
+    ],
+    ['GET', /^\/accounts$/, () => ({ items: state.accounts })],
+    [
+      'POST',
+      /^\/accounts$/,
+      (call) => {
+        const account = { ...data.account, ...bodyAs<object>(call), id: state.accounts.length + 1 }
+        state.accounts.push(account)
+        return account
+      },
+    ],
+    [
+      'PATCH',
+      /^\/accounts\/(\d+)$/,
+      (call, [id]) => {
+        const account = byId(state.accounts, id)
+        const { isSendingStopped, timeZone } = bodyAs<{ isSendingStopped?: boolean; timeZone?: string }>(call)
+        if (isSendingStopped !== undefined) account.sendingStoppedAt = isSendingStopped ? data.NOW : null
+        if (timeZone) account.timeZone = timeZone
+        return account
+      },
+    ],
+    [
+      'POST',
+      /^\/accounts\/\d+\/webhook$/,
+      () => {
+        state.doctor.checks = state.doctor.checks.map(({ name }) => ({ name, status: 'ok' }))
+        return state.doctor
+      },
+    ],
+    ['GET', /^\/accounts\/\d+\/doctor$/, () => state.doctor],
+    ['GET', /^\/accounts\/\d+\/quota$/, () => state.quota],
+    ['GET', /^\/accounts\/\d+\/home$/, () => state.home],
+  ]
+}
+
+function friendRoutes(state: FakeState): Route[] {
+  const one = '^/accounts/\\d+/friends/(\\d+)'
+  return [
+    [
+      'GET',
+      /^\/accounts\/\d+\/friends$/,
+      ({ query }) => {
+        const blocked = query.get('blockedUs') ?? 'include'
+        const items = state.friends.filter(
+          (friend) =>
+            friend.name.includes(query.get('q') ?? '') &&
+            (blocked === 'include' || (friend.unfollowedAt !== null) === (blocked === 'only')),
+        )
+        return { items, total: items.length }
+      },
+    ],
+    ['GET', new RegExp(`${one}$`), (_, [id]) => byId(state.friends, id)],
+    [
+      'PATCH',
+      new RegExp(`${one}$`),
+      (call, [id]) => {
+        const friend = byId(state.friends, id)
+        friend.displayName = bodyAs<{ displayName: string | null }>(call).displayName
+        friend.name = friend.displayName ?? friend.lineName ?? ''
+        return friend
+      },
+    ],
+    ['GET', new RegExp(`${one}/talk$`), () => ({ items: state.talk })],
+    ['GET', new RegExp(`${one}/activity$`), () => ({ items: state.activity })],
+    ['GET', new RegExp(`${one}/decisions$`), () => ({ items: state.decisions })],
+    ['GET', new RegExp(`${one}/enrolments$`), () => ({ items: state.enrolments })],
+    ['PUT', new RegExp(`${one}/enrolments/(\\d+)$`), () => ({ items: state.enrolments })],
+    ['DELETE', new RegExp(`${one}/enrolments/(\\d+)$`), () => ({ items: state.enrolments })],
+  ]
+}
+
+function scenarioRoutes(state: FakeState): Route[] {
+  return [
+    ['GET', /^\/accounts\/\d+\/scenarios$/, () => ({ items: state.scenarios })],
+    [
+      'POST',
+      /^\/accounts\/\d+\/scenarios$/,
+      (call) => {
+        const { steps, name } = bodyAs<SaveScenario>(call)
+        const base = {
+          id: 30 + state.scenarios.length,
+          reading: 0,
+          finished: 0,
+          stopped: 0,
+          version: 1,
+          updatedAt: data.NOW,
+          isActive: true,
+        }
+        const scenario: Scenario = { ...base, name, stepCount: steps.length, steps: toSteps(steps) }
+        state.scenarios.push(scenario)
+        return scenario
+      },
+    ],
+    ['GET', /^\/accounts\/\d+\/scenarios\/(\d+)$/, (_, [id]) => byId(state.scenarios, id)],
+    [
+      'PUT',
+      /^\/accounts\/\d+\/scenarios\/(\d+)$/,
+      (call, [id]) => {
+        const scenario = byId(state.scenarios, id)
+        const { steps, name, isActive, version } = bodyAs<SaveScenario>(call)
+        if (version !== scenario.version) throw new Refused({ status: 409, code: 'version-moved' })
+        Object.assign(scenario, { name, isActive, stepCount: steps.length, steps: toSteps(steps), version: scenario.version + 1 })
+        return scenario
+      },
+    ],
+    [
+      'DELETE',
+      /^\/accounts\/\d+\/scenarios\/(\d+)$/,
+      (_, [id]) => {
+        state.scenarios = state.scenarios.filter((scenario) => String(scenario.id) !== id)
+        return { ok: true }
+      },
+    ],
+    ['GET', /^\/accounts\/\d+\/greetings$/, () => ({ items: state.greetings })],
+    [
+      'PUT',
+      /^\/accounts\/\d+\/greetings\/(\w+)$/,
+      (call, [kind]) => {
+        const greeting = found(state.greetings.find((each) => each.kind === kind))
+        greeting.actions = bodyAs<SaveGreeting>(call).actions
+        greeting.updatedAt = data.NOW
+        return greeting
+      },
+    ],
+  ]
+}
+
+function broadcastRoutes(state: FakeState): Route[] {
+  const one = '^/accounts/\\d+/broadcasts/(\\d+)'
+  return [
+    ['GET', /^\/accounts\/\d+\/broadcasts$/, () => ({ items: state.broadcasts })],
+    [
+      'POST',
+      /^\/accounts\/\d+\/broadcasts$/,
+      (call) => {
+        const base = found(data.broadcasts[0])
+        const broadcast: Broadcast = { ...structuredClone(base), ...bodyAs<SaveBroadcast>(call), id: 40 + state.broadcasts.length }
+        state.broadcasts.unshift(broadcast)
+        return broadcast
+      },
+    ],
+    [
+      'GET',
+      new RegExp(`${one}$`),
+      (_, [id]) => {
+        const broadcast = byId(state.broadcasts, id)
+        if (broadcast.status === 'sending') {
+          broadcast.sentCount = Math.min(broadcast.targetCount, broadcast.sentCount + 40)
+          if (broadcast.sentCount === broadcast.targetCount) Object.assign(broadcast, { status: 'done', finishedAt: data.NOW })
+        }
+        return broadcast
+      },
+    ],
+    ['PUT', new RegExp(`${one}$`), (call, [id]) => Object.assign(byId(state.broadcasts, id), bodyAs<SaveBroadcast>(call))],
+    [
+      'DELETE',
+      new RegExp(`${one}$`),
+      (_, [id]) => {
+        state.broadcasts = state.broadcasts.filter((broadcast) => String(broadcast.id) !== id)
+        return { ok: true }
+      },
+    ],
+    [
+      'GET',
+      new RegExp(`${one}/preview$`),
+      () => {
+        const targetCount = state.home.friends.reachable
+        const quotaLeft = state.quota.left
+        return { targetCount, quotaLeft, fits: quotaLeft === null || targetCount <= quotaLeft }
+      },
+    ],
+    [
+      'POST',
+      new RegExp(`${one}/send$`),
+      (call, [id]) => {
+        const { targetCount } = bodyAs<{ targetCount: number }>(call)
+        if (targetCount !== state.home.friends.reachable) throw new Refused({ status: 409, code: 'count-moved' })
+        return Object.assign(byId(state.broadcasts, id), { status: 'sending', targetCount, startedAt: data.NOW })
+      },
+    ],
+    [
+      'POST',
+      new RegExp(`${one}/stop$`),
+      (_, [id]) => Object.assign(byId(state.broadcasts, id), { status: 'stopped', finishedAt: data.NOW }),
+    ],
+  ]
+}
+
+export const routesOf = (state: FakeState): Route[] => [
+  ...accountRoutes(state),
+  ...friendRoutes(state),
+  ...scenarioRoutes(state),
+  ...broadcastRoutes(state),
+]

@@ -53,13 +53,7 @@ export class FriendLine {
 
   private hasWork(): boolean {
     const { store, clock } = this.options
-    return store.hasOpenInputs() || this.hasDue(clock.now())
-  }
-
-  private hasDue(now: number): boolean {
-    const { store } = this.options
-    const head = store.headOfOutbox()
-    return (head !== undefined && head.nextAt <= now) || store.dueTimers(now).length > 0
+    return store.hasOpenInputs() || store.hasDue(clock.now())
   }
 
   /**
@@ -69,7 +63,7 @@ export class FriendLine {
   private async writeOnly(): Promise<boolean> {
     const { known } = this
     const { store, env, who, clock } = this.options
-    if (!known || this.hasDue(clock.now())) return false
+    if (!known || store.hasDue(clock.now())) return false
     const plain = planPlain(await this.planning(known))
     this.known = undefined
     if (!plain) return false

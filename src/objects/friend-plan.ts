@@ -29,7 +29,7 @@ const NOT_PLAIN = new Error('not plain')
 
 /** Decides on all open inputs and due timers; nothing has happened until the transaction is through. */
 export function plan(planning: Planning): Plan {
-  return planning.storage.transactionSync(() => {
+  return atomically(planning, () => {
     const decided = decide(planning)
     if (decided.isPlain) return { kind: 'plain', inputIds: decided.inputIds, statements: decided.run.statements }
     planning.store.closeInputs(decided.inputIds)
@@ -38,10 +38,20 @@ export function plan(planning: Planning): Plan {
   })
 }
 
+/** All of it or nothing; what the store had noted inside a transaction that is taken back is forgotten. */
+function atomically<T>({ storage, store }: Planning, decide: () => T): T {
+  try {
+    return storage.transactionSync(decide)
+  } catch (error) {
+    store.forgetAgenda()
+    throw error
+  }
+}
+
 /** As `plan`, with what may be out of date: only a plain plan comes of it, otherwise null, and then nothing has changed. */
 export function planPlain(planning: Planning): Extract<Plan, { kind: 'plain' }> | null {
   try {
-    return planning.storage.transactionSync(() => {
+    return atomically(planning, () => {
       const { isPlain, inputIds, run } = decide(planning)
       if (!isPlain) throw NOT_PLAIN
       return { kind: 'plain', inputIds, statements: run.statements }
@@ -65,7 +75,7 @@ function decide({ store, line, definitions, now }: Planning) {
   }
   const errands = tick(run, store)
   post(run, { store })
-  const isQuiet = store.changes === changesBefore && run.records.length === 0 && errands.length === 0 && store.headOfOutbox() === undefined
+  const isQuiet = store.changes === changesBefore && run.records.length === 0 && errands.length === 0 && !store.hasOutbox()
   return { run, errands, inputIds: inputs.map(({ id }) => id), isPlain: isQuiet && isSame(friend, line.friend) }
 }
 

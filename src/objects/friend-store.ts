@@ -6,6 +6,11 @@ import { DAY_MS } from '../lib/time.ts'
 /** Duplicates of a webhook are known for this long. */
 const INPUT_LIFE_MS = 3 * DAY_MS
 
+interface Agenda {
+  outboxAt: number | null
+  timerAt: number | null
+}
+
 export type OpenInput = Input & { receivedAt: number }
 
 /**
@@ -18,6 +23,8 @@ export class FriendStore implements Pending {
   changes = 0
   /** Spares the look into an empty table; true until it was seen to be empty. */
   private mayOwe: boolean
+  /** When the oldest request and the first timer are due; unknown after every change of them. Spares most runs the look. */
+  private agenda: Agenda | undefined
 
   constructor(sql: SqlStorage) {
     this.sql = sql
@@ -91,35 +98,69 @@ export class FriendStore implements Pending {
   }
 
   addOutbox(row: NewOutboxRow): void {
-    this.changes++
+    this.changed()
     this.sql.exec('INSERT INTO outbox (next_at, row) VALUES (?, ?)', row.nextAt, JSON.stringify(row))
+  }
+
+  private changed(): void {
+    this.changes++
+    this.agenda = undefined
+  }
+
+  private known(): Agenda {
+    this.agenda ??= this.sql
+      .exec<{ outboxAt: number | null; timerAt: number | null }>(
+        'SELECT (SELECT next_at FROM outbox ORDER BY id LIMIT 1) AS outboxAt, (SELECT min(at) FROM timers) AS timerAt',
+      )
+      .one()
+    return this.agenda
+  }
+
+  /** To be called when a transaction is taken back: what was noted inside it never was. */
+  forgetAgenda(): void {
+    this.agenda = undefined
+  }
+
+  /** Whether a request to LINE or a timer is due. */
+  hasDue(now: number): boolean {
+    const { outboxAt, timerAt } = this.known()
+    return (outboxAt !== null && outboxAt <= now) || (timerAt !== null && timerAt <= now)
+  }
+
+  hasOutbox(): boolean {
+    return this.known().outboxAt !== null
   }
 
   /** The oldest request to LINE; later ones wait for it. */
   headOfOutbox(): OutboxRow | undefined {
+    if (!this.hasOutbox()) return undefined
     const head = this.first<{ id: number; row: string }>('SELECT id, row FROM outbox ORDER BY id LIMIT 1')
     return head && { ...JSON.parse(head.row), id: head.id }
   }
 
   saveOutbox({ id, ...row }: OutboxRow): void {
+    this.agenda = undefined
     this.sql.exec('UPDATE outbox SET next_at = ?, row = ? WHERE id = ?', row.nextAt, JSON.stringify(row), id)
   }
 
   dropOutbox(id: number): void {
+    this.agenda = undefined
     this.sql.exec('DELETE FROM outbox WHERE id = ?', id)
   }
 
   dueTimers(now: number): Timer[] {
+    const { timerAt } = this.known()
+    if (timerAt === null || timerAt > now) return []
     return this.all<{ kind: string; key: string; at: number }>('SELECT kind, key, at FROM timers WHERE at <= ? ORDER BY at, kind, key', now)
   }
 
   setTimer({ kind, key, at }: Timer): void {
-    this.changes++
+    this.changed()
     this.sql.exec('INSERT INTO timers (kind, key, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at', kind, key, at)
   }
 
   clearTimer({ kind, key }: Pick<Timer, 'kind' | 'key'>): void {
-    this.changes++
+    this.changed()
     this.sql.exec('DELETE FROM timers WHERE kind = ? AND key = ?', kind, key)
   }
 
@@ -135,7 +176,7 @@ export class FriendStore implements Pending {
   }
 
   saveEnrolment(state: EnrolmentState): void {
-    this.changes++
+    this.changed()
     const isOpen = state.status === 'reading' || state.status === 'held'
     this.sql.exec(
       'INSERT INTO enrolments (scenario_id, is_open, state) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET is_open = excluded.is_open, state = excluded.state',
@@ -146,7 +187,7 @@ export class FriendStore implements Pending {
   }
 
   owe(statements: Statement[], records: RecordMessage[]): void {
-    this.mayOwe = true
+    this.mayOwe ||= statements.length + records.length > 0
     for (const statement of statements) this.sql.exec(`INSERT INTO owed (kind, body) VALUES ('d1', ?)`, JSON.stringify(statement))
     for (const record of records) this.sql.exec(`INSERT INTO owed (kind, body) VALUES ('record', ?)`, JSON.stringify(record))
   }
@@ -165,17 +206,15 @@ export class FriendStore implements Pending {
   clear(): void {
     for (const table of ['outbox', 'timers', 'enrolments', 'owed']) this.sql.exec(`DELETE FROM ${table}`)
     this.sql.exec('UPDATE inputs SET body = NULL')
+    this.agenda = undefined
+    this.mayOwe = false
   }
 
   /** When there is something to do next: `now` for what waits already, a time for what is planned, null when nothing is. */
   nextAt(now: number): number | null {
-    const row = this.first<{ at: number | null }>(
-      `SELECT min(at) AS at FROM (
-         SELECT ?1 AS at WHERE EXISTS (SELECT 1 FROM inputs WHERE body IS NOT NULL) OR EXISTS (SELECT 1 FROM owed)
-         UNION ALL SELECT next_at FROM (SELECT next_at FROM outbox ORDER BY id LIMIT 1)
-         UNION ALL SELECT min(at) FROM timers)`,
-      now,
-    )
-    return row?.at ?? null
+    if (this.mayOwe || this.hasOpenInputs()) return now
+    const { outboxAt, timerAt } = this.known()
+    if (outboxAt === null || timerAt === null) return outboxAt ?? timerAt
+    return Math.min(outboxAt, timerAt)
   }
 }

@@ -47,7 +47,7 @@ export class FriendObject extends DurableObject<Env> {
 
   private async accept(who: Who, inputs: Input[]): Promise<boolean> {
     const now = this.clock.now()
-    if (this.store.meta('lineUserId') === undefined) {
+    if (!this.line && this.store.meta('lineUserId') === undefined) {
       this.store.setMeta('accountId', String(who.accountId))
       this.store.setMeta('lineUserId', who.lineUserId)
     }
@@ -93,11 +93,12 @@ export class FriendObject extends DurableObject<Env> {
   }
 
   private lineOfFriend(): FriendLine | undefined {
+    if (this.line) return this.line
     const lineUserId = this.store.meta('lineUserId')
     if (lineUserId === undefined) return undefined
     const who = { accountId: Number(this.store.meta('accountId')), lineUserId }
     const { env, store, clock } = this
-    this.line ??= new FriendLine({ who, env, store, storage: this.ctx.storage, clock, log: createLog({ account: who.accountId }) })
+    this.line = new FriendLine({ who, env, store, storage: this.ctx.storage, clock, log: createLog({ account: who.accountId }) })
     return this.line
   }
 

@@ -55,7 +55,7 @@ function byFriend(events: unknown[]): { inputs: Map<string, Input[]>; ignored: n
  * If storing fails LINE gets a 500 and sends again. Source: LINE, "Receive messages (webhook)".
  */
 export const webhookRoutes = new Hono<ApiEnv>().post('/webhook/:accountId', async (c) => {
-  const body = await c.req.arrayBuffer()
+  const body = await c.req.raw.arrayBuffer()
   const account = await verifiedAccount(c, body)
   const { inputs, ignored } = byFriend(parse(body))
   if (ignored > 0) logOf(c).info('webhook.ignored', { account: account.id, ignored })

@@ -7,6 +7,7 @@ CREATE TABLE `accounts` (
 	`channel_id` text NOT NULL,
 	`sealed_secret` text NOT NULL,
 	`sealed_former_secret` text,
+	`former_secret_until` integer,
 	`time_zone` text DEFAULT 'Asia/Tokyo' NOT NULL,
 	`config_version` integer DEFAULT 1 NOT NULL,
 	`sending_stopped_at` integer,
@@ -136,7 +137,8 @@ CREATE TABLE `enrolments` (
 	PRIMARY KEY(`friend_id`, `scenario_id`, `run`)
 );
 --> statement-breakpoint
-CREATE INDEX `enrolments_scenario` ON `enrolments` (`scenario_id`,`status`,`step_id`,`friend_id`);--> statement-breakpoint
+CREATE INDEX `enrolments_scenario` ON `enrolments` (`scenario_id`,`status`);--> statement-breakpoint
+CREATE INDEX `enrolments_open` ON `enrolments` (`scenario_id`,`friend_id`) WHERE status IN ('reading', 'held');--> statement-breakpoint
 CREATE TABLE `scenario_steps` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`account_id` integer NOT NULL,
@@ -154,6 +156,7 @@ CREATE TABLE `scenarios` (
 	`name` text NOT NULL,
 	`is_active` integer DEFAULT true NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
+	`announced_version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`deleted_at` integer

@@ -22,10 +22,8 @@ export interface Ctx {
   log: Log
   actor: Actor
   requestId: string
-  /** Origin under which LINE and friends reach the Worker. */
+  /** Origin under which LINE and friends reach the Worker; empty when it is not configured and cannot be known. */
   workerUrl: string
-  /** Lets work go on after the answer. */
-  defer(work: Promise<unknown>): void
 }
 
 /** A context inside one account; operations with an `{accountId}` in their path get this one, checked. */

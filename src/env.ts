@@ -16,7 +16,7 @@ export interface Env {
   JOBS: Queue<JobMessage>
   /** 32 random bytes or more, base64. Keys for encryption at rest, sessions and links are derived from it. */
   ENISHI_SECRET: string
-  /** Public origin of the Worker (webhooks, public pages); empty: the request's own. */
+  /** Public origin of the Worker (webhooks, public pages); `npm run deploy` sets it. Empty: the request's own, where no proxy stands before it. */
   WORKER_URL: string
   /** Public origin of the dashboard; empty: the request's own. */
   DASHBOARD_URL: string
@@ -38,6 +38,8 @@ export function envProblems(env: Partial<Env>): string[] {
     problems.push(
       'ENISHI_SECRET is missing or too short. Set 32 random bytes in base64: `openssl rand -base64 32 | npx wrangler secret put ENISHI_SECRET`.',
     )
+  if (env.WORKER_URL && !URL.canParse(env.WORKER_URL))
+    problems.push('WORKER_URL is not a URL. Write it as https://enishi.example.workers.dev, or leave it empty.')
   for (const name of ['LINE_API_BASE', 'LINE_DATA_BASE'] as const)
     if (!env[name] || !URL.canParse(env[name])) problems.push(`${name} is not a URL. The default is in wrangler.toml.`)
   return problems

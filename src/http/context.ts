@@ -27,6 +27,12 @@ export function requestIdOf(c: Context<ApiEnv>): string {
 
 export const logOf = (c: Context<ApiEnv>): Log => createLog({ requestId: requestIdOf(c) })
 
+/** Behind the dashboard's own address the Worker cannot know its public one: then it has to be configured, and is empty until it is. */
+function workerUrlOf(c: Context<ApiEnv>): string {
+  if (c.env.WORKER_URL) return new URL(c.env.WORKER_URL).origin
+  return c.req.header('x-enishi-proxied') === undefined ? new URL(c.req.url).origin : ''
+}
+
 /** The context of a request for the one who makes it. */
 export function requestCtx(c: Context<ApiEnv>, actor: Actor): Ctx {
   return {
@@ -36,7 +42,6 @@ export function requestCtx(c: Context<ApiEnv>, actor: Actor): Ctx {
     log: logOf(c),
     actor,
     requestId: requestIdOf(c),
-    workerUrl: c.env.WORKER_URL || new URL(c.req.url).origin,
-    defer: (work) => c.executionCtx.waitUntil(work),
+    workerUrl: workerUrlOf(c),
   }
 }

@@ -36,7 +36,10 @@ const guarded =
   (permission: Permission | null): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     await enter(c, permission)
-    return idempotent(c, next)
+    const work = idempotent(c, next)
+    // A change goes on to its end even when whoever asked for it hangs up half-way.
+    if (c.req.method !== 'GET') c.executionCtx.waitUntil(work.catch(() => undefined))
+    return await work
   }
 
 const declare = (access: Access, middleware: MiddlewareHandler<ApiEnv>): Declaration => ({

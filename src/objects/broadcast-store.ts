@@ -1,9 +1,11 @@
-import { CHUNK_SIZE, type ChunkResult, inChunks, type Recipient } from '../features/broadcasts/index.ts'
+import { CHUNK_SIZE, type ChunkName, type ChunkResult, inChunks, type Recipient } from '../features/broadcasts/index.ts'
+import { HOUR_MS, MINUTE_MS } from '../lib/time.ts'
 
 /**
- * planned: stored with its retry key · queued: on the deliveries queue · sent, failed, unknown: LINE's answer · stopped: taken back before it was tried.
+ * planned: stored with its retry key · queued: on the deliveries queue · held: put off by an emergency stop · sent, failed, unknown: LINE's answer ·
+ * stopped: taken back before it was tried.
  */
-export type ChunkStatus = 'planned' | 'queued' | 'sent' | 'failed' | 'unknown' | 'stopped'
+export type ChunkStatus = 'planned' | 'queued' | 'held' | 'sent' | 'failed' | 'unknown' | 'stopped'
 
 export interface Chunk {
   firstFriendId: number
@@ -26,6 +28,17 @@ export interface Totals {
   failed: number
 }
 
+/** Held chunks are tried again after this. */
+const HELD_MS = 5 * MINUTE_MS
+/** A chunk that has been on the queue for so long has no message any more. */
+const LOST_MS = 15 * MINUTE_MS
+/** LINE keeps a retry key for 24 hours; after that the same request would be a new message. */
+const RETRY_LIFE_MS = 23 * HOUR_MS
+/** When LINE refuses so many single people and nobody has got anything, it is not about the people. */
+const REFUSALS_MAX = 3
+
+const OPEN = `('planned', 'queued', 'held')`
+
 type ChunkRow = { first_id: number; recipients: string; retry_key: string; status: ChunkStatus }
 
 const toChunk = (row: ChunkRow): Chunk => ({
@@ -41,10 +54,11 @@ export class BroadcastStore {
 
   constructor(sql: SqlStorage) {
     this.sql = sql
+    // The long column stands last: counting walks the short ones.
     sql.exec(`
       CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS chunks (first_id INTEGER PRIMARY KEY, recipients TEXT NOT NULL, size INTEGER NOT NULL, retry_key TEXT NOT NULL, status TEXT NOT NULL,
-        request_id TEXT, error TEXT, done_at INTEGER, is_told INTEGER NOT NULL DEFAULT 0);
+      CREATE TABLE IF NOT EXISTS chunks (first_id INTEGER PRIMARY KEY, size INTEGER NOT NULL, retry_key TEXT NOT NULL, status TEXT NOT NULL, since INTEGER NOT NULL,
+        tried_at INTEGER, request_id TEXT, error TEXT, done_at INTEGER, is_told INTEGER NOT NULL DEFAULT 0, recipients TEXT NOT NULL);
       CREATE INDEX IF NOT EXISTS chunks_status ON chunks (status);
     `)
   }
@@ -63,20 +77,31 @@ export class BroadcastStore {
   }
 
   /** Stores recipients in chunks, each with the retry key it will keep. */
-  plan(recipients: Recipient[]): void {
-    for (const part of inChunks(recipients, CHUNK_SIZE)) this.addChunk(part)
+  plan(recipients: Recipient[], now: number): void {
+    for (const part of inChunks(recipients, CHUNK_SIZE)) this.addChunk(part, now)
   }
 
-  private addChunk(recipients: Recipient[]): void {
+  private addChunk(recipients: Recipient[], now: number): void {
     const [first] = recipients
     if (!first) return
     this.sql.exec(
-      `INSERT INTO chunks (first_id, recipients, size, retry_key, status) VALUES (?1, ?2, ?3, ?4, 'planned')
-       ON CONFLICT DO UPDATE SET recipients = ?2, size = ?3, retry_key = ?4, status = 'planned', is_told = 0`,
+      `INSERT INTO chunks (first_id, size, retry_key, status, since, recipients) VALUES (?1, ?2, ?3, 'planned', ?4, ?5)
+       ON CONFLICT DO UPDATE SET size = ?2, retry_key = ?3, status = 'planned', since = ?4, tried_at = NULL, recipients = ?5, is_told = 0`,
       first.id,
-      JSON.stringify(recipients),
       recipients.length,
       crypto.randomUUID(),
+      now,
+      JSON.stringify(recipients),
+    )
+  }
+
+  /** What was put off, and what has lost its message, comes again, with the key it has: LINE takes that once. */
+  replan(now: number): void {
+    this.sql.exec(
+      `UPDATE chunks SET status = 'planned', since = ?1 WHERE (status = 'held' AND since <= ?2) OR (status = 'queued' AND since <= ?3)`,
+      now,
+      now - HELD_MS,
+      now - LOST_MS,
     )
   }
 
@@ -84,36 +109,68 @@ export class BroadcastStore {
     return this.sql.exec<ChunkRow>(`SELECT * FROM chunks WHERE status = 'planned' ORDER BY first_id LIMIT ?`, limit).toArray().map(toChunk)
   }
 
-  markQueued(firstFriendIds: number[]): void {
+  /** By key, not by place: what became of a chunk meanwhile (sent, halved, held) stands. */
+  markQueued(retryKeys: string[], now: number): void {
     this.sql.exec(
-      `UPDATE chunks SET status = 'queued' WHERE status = 'planned' AND first_id IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(firstFriendIds),
+      `UPDATE chunks SET status = 'queued', since = ? WHERE status = 'planned' AND retry_key IN (SELECT value FROM json_each(?))`,
+      now,
+      JSON.stringify(retryKeys),
     )
   }
 
-  /** The retry keys among these that still wait to be sent. */
-  wanted(asked: Pick<ChunkResult, 'firstFriendId' | 'retryKey'>[]): string[] {
-    return asked.filter((name) => ['queued', 'planned'].includes(this.find(name)?.status ?? '')).map(({ retryKey }) => retryKey)
+  /** The retry keys among these that are to be sent now; that they are being tried is noted. Keys too old to be tried again are settled as unknown. */
+  wanted(asked: ChunkName[], now: number): string[] {
+    return asked.filter((name) => this.isWanted(name, now)).map(({ retryKey }) => retryKey)
   }
 
-  private find({ firstFriendId, retryKey }: Pick<ChunkResult, 'firstFriendId' | 'retryKey'>): Chunk | undefined {
+  private isWanted(name: ChunkName, now: number): boolean {
+    const [row] = this.sql
+      .exec<{ status: ChunkStatus; tried_at: number | null }>(
+        'SELECT status, tried_at FROM chunks WHERE first_id = ? AND retry_key = ?',
+        name.firstFriendId,
+        name.retryKey,
+      )
+      .toArray()
+    if (row?.status !== 'queued' && row?.status !== 'planned') return false
+    if (row.tried_at !== null && now - row.tried_at > RETRY_LIFE_MS) {
+      this.close(name.firstFriendId, { result: { ...name, status: 'unknown', requestId: null, error: 'retry-key-expired' }, now })
+      return false
+    }
+    if (row.tried_at === null) this.sql.exec('UPDATE chunks SET tried_at = ? WHERE first_id = ?', now, name.firstFriendId)
+    return true
+  }
+
+  private find({ firstFriendId, retryKey }: ChunkName): Chunk | undefined {
     return this.sql
       .exec<ChunkRow>('SELECT * FROM chunks WHERE first_id = ? AND retry_key = ?', firstFriendId, retryKey)
       .toArray()
       .map(toChunk)[0]
   }
 
-  /** Takes a result once; a second one for the same chunk changes nothing. A refused chunk is halved until the one whom LINE refuses stands alone. */
+  /** Takes a result once; a second one for the same chunk changes nothing. A chunk refused for somebody in it is halved until that one stands alone. */
   settle(result: ChunkResult, now: number): void {
     const chunk = this.find(result)
     // What was under way when the broadcast was stopped may still turn out sent.
     const isOpen = chunk?.status === 'queued' || chunk?.status === 'planned' || (chunk?.status === 'stopped' && result.status === 'sent')
     if (!chunk || !isOpen) return
-    const { recipients } = chunk
-    if (result.status === 'held') this.sql.exec(`UPDATE chunks SET status = 'planned' WHERE first_id = ?`, chunk.firstFriendId)
+    const { recipients, firstFriendId } = chunk
+    if (result.status === 'held') this.sql.exec(`UPDATE chunks SET status = 'held', since = ? WHERE first_id = ?`, now, firstFriendId)
     else if (result.status === 'refused' && recipients.length > 1)
-      for (const half of inChunks(recipients, Math.ceil(recipients.length / 2))) this.addChunk(half)
-    else this.close(chunk.firstFriendId, { result, now })
+      for (const half of inChunks(recipients, Math.ceil(recipients.length / 2))) this.addChunk(half, now)
+    else this.close(firstFriendId, { result, now })
+    if (result.status === 'refused' && recipients.length === 1) this.giveUpIfHopeless(result, now)
+  }
+
+  private giveUpIfHopeless({ error, requestId }: ChunkResult, now: number): void {
+    const { sent, failed } = this.totals()
+    if (sent > 0 || failed < REFUSALS_MAX) return
+    this.setMeta('exhausted', true)
+    this.sql.exec(
+      `UPDATE chunks SET status = 'failed', error = ?, request_id = ?, done_at = ?, is_told = 0 WHERE status IN ${OPEN}`,
+      error,
+      requestId,
+      now,
+    )
   }
 
   private close(firstId: number, { result, now }: { result: ChunkResult; now: number }): void {
@@ -129,7 +186,7 @@ export class BroadcastStore {
   }
 
   stop(now: number): void {
-    this.sql.exec(`UPDATE chunks SET status = 'stopped', done_at = ?, is_told = 0 WHERE status IN ('planned', 'queued')`, now)
+    this.sql.exec(`UPDATE chunks SET status = 'stopped', done_at = ?, is_told = 0 WHERE status IN ${OPEN}`, now)
   }
 
   /** Settled chunks that D1 has not been told of. */
@@ -143,21 +200,18 @@ export class BroadcastStore {
       .map((row) => ({ firstFriendId: row.first_id, status: row.status, requestId: row.request_id, error: row.error, doneAt: row.done_at }))
   }
 
-  /** Who was in it stands in D1 now; here only the count is needed. */
-  markTold(firstFriendIds: number[]): void {
-    this.sql.exec(
-      `UPDATE chunks SET is_told = 1, recipients = '[]' WHERE first_id IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(firstFriendIds),
-    )
+  /** Who was in them stands in D1 now. One that changed while it was told stays to be told again. */
+  markTold(told: Settled[]): void {
+    for (const { firstFriendId, status } of told)
+      this.sql.exec(`UPDATE chunks SET is_told = 1, recipients = '[]' WHERE first_id = ? AND status = ?`, firstFriendId, status)
   }
 
   totals(): Totals {
-    const row = this.sql
+    return this.sql
       .exec<{ open: number; sent: number; failed: number }>(
-        `SELECT coalesce(sum(iif(status IN ('planned', 'queued'), 1, 0)), 0) AS open, coalesce(sum(iif(status = 'sent', size, 0)), 0) AS sent,
+        `SELECT coalesce(sum(iif(status IN ${OPEN}, 1, 0)), 0) AS open, coalesce(sum(iif(status = 'sent', size, 0)), 0) AS sent,
          coalesce(sum(iif(status IN ('failed', 'unknown'), size, 0)), 0) AS failed FROM chunks`,
       )
       .one()
-    return { open: row.open, sent: row.sent, failed: row.failed }
   }
 }

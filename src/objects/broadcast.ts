@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import {
+  type ChunkName,
   type ChunkResult,
   finishBroadcast,
   holdRest,
@@ -20,8 +21,6 @@ const PAGE_SIZE = 5000
 /** Messages of 500 ids are about 18 KB; a queue takes 256 KB at once. */
 const QUEUE_BATCH = 10
 const TELL_AFTER_MS = 500
-/** Held chunks (emergency stop) are tried again after this. */
-const HELD_MS = 5 * MINUTE_MS
 
 export interface BroadcastTask {
   accountId: number
@@ -50,8 +49,8 @@ export class BroadcastObject extends DurableObject<Env> {
   }
 
   /** Of these chunks, those that are still to be sent; the consumer asks before each try. */
-  wanted(asked: Pick<ChunkResult, 'firstFriendId' | 'retryKey'>[]): string[] {
-    return this.store.wanted(asked)
+  wanted(asked: ChunkName[]): string[] {
+    return this.store.wanted(asked, this.clock.now())
   }
 
   /** Takes the results of chunks, each once. */
@@ -60,8 +59,7 @@ export class BroadcastObject extends DurableObject<Env> {
     this.ctx.storage.transactionSync(() => {
       for (const result of results) this.store.settle(result, now)
     })
-    if (results.some((result) => result.status === 'held')) await this.armBy(now + HELD_MS)
-    else await this.armBy(now + (this.isAllSettled() ? 0 : TELL_AFTER_MS))
+    await this.armBy(now + (this.isAllSettled() ? 0 : TELL_AFTER_MS))
   }
 
   /** Takes back everything that LINE has not been asked for yet. */
@@ -91,6 +89,7 @@ export class BroadcastObject extends DurableObject<Env> {
     if (!task) return await this.ctx.storage.deleteAlarm()
     try {
       if (this.store.meta('finished') === true) return await this.tellLate(task)
+      this.store.replan(this.clock.now())
       await this.enqueuePlanned(task)
       while (this.store.meta('exhausted') !== true) {
         await this.page(task)
@@ -112,7 +111,7 @@ export class BroadcastObject extends DurableObject<Env> {
     const recipients = await readRecipients(this.env.DB, { accountId: task.accountId, after, limit: PAGE_SIZE })
     if (this.store.meta('stopped') === true) return
     this.ctx.storage.transactionSync(() => {
-      this.store.plan(recipients)
+      this.store.plan(recipients, this.clock.now())
       this.store.setMeta('cursor', recipients.at(-1)?.id ?? after)
       if (recipients.length < PAGE_SIZE) this.store.setMeta('exhausted', true)
     })
@@ -123,7 +122,10 @@ export class BroadcastObject extends DurableObject<Env> {
     for (let chunks = this.store.planned(QUEUE_BATCH); chunks.length > 0; chunks = this.store.planned(QUEUE_BATCH)) {
       await writeChunks(this.env.DB, { ...task, chunks })
       await this.env.DELIVERIES.sendBatch(chunks.map((chunk) => ({ body: message(task, chunk) })))
-      this.store.markQueued(chunks.map((chunk) => chunk.firstFriendId))
+      this.store.markQueued(
+        chunks.map((chunk) => chunk.retryKey),
+        this.clock.now(),
+      )
     }
   }
 
@@ -131,14 +133,14 @@ export class BroadcastObject extends DurableObject<Env> {
     for (let settled = this.store.untold(QUEUE_BATCH * 10); settled.length > 0; settled = this.store.untold(QUEUE_BATCH * 10)) {
       await tellChunks(this.env.DB, { ...task, settled, progress: this.progress(), now: this.clock.now() })
       await holdRest(this.env, { ...task, progress: this.progress() })
-      this.store.markTold(settled.map((chunk) => chunk.firstFriendId))
+      this.store.markTold(settled)
     }
   }
 
   /** What was under way when the broadcast was stopped may turn out sent after its end. */
   private async tellLate(task: BroadcastTask): Promise<void> {
     await this.tell(task)
-    await this.ctx.storage.deleteAlarm()
+    await this.rest()
   }
 
   private async finish(task: BroadcastTask): Promise<void> {
@@ -149,7 +151,13 @@ export class BroadcastObject extends DurableObject<Env> {
       now: this.clock.now(),
     })
     this.store.setMeta('finished', true)
+    await this.rest()
+  }
+
+  /** No alarm any more, unless something came in since it was looked at. */
+  private async rest(): Promise<void> {
     await this.ctx.storage.deleteAlarm()
+    if (this.store.untold(1).length > 0) await this.ctx.storage.setAlarm(this.clock.now())
   }
 
   private progress(): Progress {

@@ -105,7 +105,9 @@ export class FriendLine {
     const { env, store } = this.options
     const client = lineFor(env, line.account.id)
     const context = { ...this.options, ...line, client }
-    await Promise.all([sendOutbox(context), runErrands(context, errands)])
+    // Both to their end: a run that gave up on one would leave the other going on beside the next run.
+    const results = await Promise.allSettled([sendOutbox(context), runErrands(context, errands)])
+    for (const result of results) if (result.status === 'rejected') throw result.reason
     await payStatements(env.DB, store)
   }
 

@@ -10,6 +10,8 @@ import type { Line } from './friend-state.ts'
 
 /** While the account's sending is stopped, look again this often. */
 const STOPPED_MS = 5 * MINUTE_MS
+/** What a stop has kept back for longer than this does not go out when it is lifted. */
+const STALE_MS = 15 * MINUTE_MS
 
 type SendContext = FriendLineOptions & Line & { client: LineClient }
 
@@ -19,16 +21,23 @@ export async function sendOutbox(context: SendContext): Promise<void> {
     const row = context.store.headOfOutbox()
     const now = context.clock.now()
     if (!row || row.nextAt > now) return
-    if (context.account.sendingStoppedAt !== null) return context.store.saveOutbox({ ...row, nextAt: now + STOPPED_MS })
-    const verdict = refusedBefore(context, row) ?? beforeTry(row, now) ?? (await attempt(context, row))
+    if (context.account.sendingStoppedAt !== null) return context.store.saveOutbox({ ...row, wasStopped: true, nextAt: now + STOPPED_MS })
+    const verdict = refusedBefore(context, { row, now }) ?? beforeTry(row, now) ?? (await attempt(context, row))
     if (verdict.kind === 'again') context.store.saveOutbox(verdict.row)
     else close(context, { row, verdict })
   }
 }
 
-/** A friend who blocked us meanwhile is not asked for at LINE. What may have gone out already is followed up all the same. */
-const refusedBefore = ({ friend }: SendContext, row: OutboxRow): Settled['verdict'] | null =>
-  friend.unfollowedAt !== null && !row.isAmbiguous ? { kind: 'skipped', reason: 'friend-blocked-us', requestId: null } : null
+/**
+ * What is not sent any more: to a friend who blocked us meanwhile, or what an emergency stop kept back until it was out of date. What may have gone
+ * out already is followed up all the same.
+ */
+function refusedBefore({ friend }: SendContext, { row, now }: { row: OutboxRow; now: number }): Settled['verdict'] | null {
+  if (row.isAmbiguous) return null
+  if (friend.unfollowedAt !== null) return { kind: 'skipped', reason: 'friend-blocked-us', requestId: null }
+  const isStale = row.wasStopped && row.parts.every(({ dueAt }) => now - dueAt > STALE_MS)
+  return isStale ? { kind: 'skipped', reason: 'sending-stopped', requestId: null } : null
+}
 
 async function attempt(context: SendContext, row: OutboxRow): Promise<Verdict> {
   // Stored before the try: should we die now, the next run knows that LINE may have it.

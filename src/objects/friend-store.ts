@@ -13,6 +13,13 @@ interface Agenda {
 
 export type OpenInput = Input & { receivedAt: number }
 
+/** Of the tables below. Objects live for years: whoever changes a table raises this and brings older objects up to it in `migrate`. */
+const SCHEMA = 1
+
+/** States may have been stored by an earlier version of this code; what that did not know has its default here. */
+const toEnrolment = (stored: string): EnrolmentState => ({ done: [], ahead: [], ...JSON.parse(stored) })
+const toOutbox = (stored: string): NewOutboxRow => ({ wasStopped: false, ...JSON.parse(stored) })
+
 /**
  * All that a friend's object keeps, in its own SQLite. Only what is pending: everything a person can look up is in D1.
  * Values are JSON where nothing is searched by them.
@@ -38,6 +45,11 @@ export class FriendStore implements Pending {
       CREATE INDEX IF NOT EXISTS inputs_open ON inputs (at) WHERE body IS NOT NULL;
     `)
     this.mayOwe = this.first('SELECT 1 AS x FROM owed LIMIT 1') !== undefined
+  }
+
+  /** Called once, when the object first stores something. */
+  noteSchema(): void {
+    this.setMeta('schema', String(SCHEMA))
   }
 
   private all<T extends Record<string, SqlStorageValue>>(query: string, ...params: SqlStorageValue[]): T[] {
@@ -135,7 +147,7 @@ export class FriendStore implements Pending {
   headOfOutbox(): OutboxRow | undefined {
     if (!this.hasOutbox()) return undefined
     const head = this.first<{ id: number; row: string }>('SELECT id, row FROM outbox ORDER BY id LIMIT 1')
-    return head && { ...JSON.parse(head.row), id: head.id }
+    return head && { ...toOutbox(head.row), id: head.id }
   }
 
   saveOutbox({ id, ...row }: OutboxRow): void {
@@ -166,7 +178,7 @@ export class FriendStore implements Pending {
 
   enrolment(scenarioId: number): EnrolmentState | undefined {
     const row = this.first<{ state: string }>('SELECT state FROM enrolments WHERE scenario_id = ?', scenarioId)
-    return row && JSON.parse(row.state)
+    return row && toEnrolment(row.state)
   }
 
   openEnrolments(): EnrolmentState[] {

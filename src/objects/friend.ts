@@ -48,6 +48,7 @@ export class FriendObject extends DurableObject<Env> {
   private async accept(who: Who, inputs: Input[]): Promise<boolean> {
     const now = this.clock.now()
     if (!this.line && this.store.meta('lineUserId') === undefined) {
+      this.store.noteSchema()
       this.store.setMeta('accountId', String(who.accountId))
       this.store.setMeta('lineUserId', who.lineUserId)
     }

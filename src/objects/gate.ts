@@ -2,12 +2,13 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import { accountSecrets } from '../features/accounts/index.ts'
 import { systemClock } from '../lib/clock.ts'
+import { HOUR_MS } from '../lib/time.ts'
 import { issueToken } from '../line/client.ts'
 import type { HeldToken } from '../line/for-account.ts'
 
 const TOKEN_MARGIN_MS = 120_000
-/** A reservation that nobody released is forgotten after this; a broadcast is long over by then. */
-const RESERVATION_MAX_MS = 24 * 60 * 60_000
+/** A reservation that nobody released is forgotten after this. */
+const RESERVATION_MAX_MS = 24 * HOUR_MS
 
 /** One per LINE account: its channel token and the messages that broadcasts under way have reserved. */
 export class GateObject extends DurableObject<Env> {
@@ -38,10 +39,14 @@ export class GateObject extends DurableObject<Env> {
     return { token: result.data.access_token, until: systemClock.now() + result.data.expires_in * 1000 - TOKEN_MARGIN_MS }
   }
 
-  /** Messages held back for sends under way. */
-  reserved(): number {
+  /** Messages held back for sends under way, but for those of `except`. */
+  reserved(except = ''): number {
     const row = this.ctx.storage.sql
-      .exec<{ n: number | null }>('SELECT sum(n) AS n FROM reservations WHERE at > ?', systemClock.now() - RESERVATION_MAX_MS)
+      .exec<{ n: number | null }>(
+        'SELECT sum(n) AS n FROM reservations WHERE at > ? AND holder <> ?',
+        systemClock.now() - RESERVATION_MAX_MS,
+        except,
+      )
       .one()
     return row.n ?? 0
   }
@@ -51,9 +56,13 @@ export class GateObject extends DurableObject<Env> {
    * Asking again for the same holder replaces its reservation. Returns whether it was granted.
    */
   reserve({ holder, n, left }: { holder: string; n: number; left: number | null }): boolean {
-    this.release(holder)
-    if (left !== null && this.reserved() + n > left) return false
-    this.ctx.storage.sql.exec('INSERT INTO reservations (holder, n, at) VALUES (?, ?, ?)', holder, n, systemClock.now())
+    if (left !== null && this.reserved(holder) + n > left) return false
+    this.ctx.storage.sql.exec(
+      'INSERT INTO reservations (holder, n, at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET n = ?2, at = ?3',
+      holder,
+      n,
+      systemClock.now(),
+    )
     return true
   }
 

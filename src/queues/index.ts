@@ -1,31 +1,23 @@
 import type { Env } from '../env.ts'
-import { giveUp } from '../features/broadcasts/index.ts'
-import { createLog } from '../lib/log.ts'
+import { consumeDead } from './dead.ts'
 import { consumeDeliveries, type DeliveryMessage } from './deliveries.ts'
 import { consumeJobs, type JobMessage } from './jobs.ts'
 import { consumeRecords, type RecordMessage } from './records.ts'
 
 export type QueueMessage = DeliveryMessage | RecordMessage | JobMessage
 
-/** Each queue has one consumer and one kind of message; the queue's name tells which. */
+/** Each queue has one consumer and one kind of message; the end of the queue's name tells which, so that a second installation may call its own differently. */
 export async function queue(batch: MessageBatch<QueueMessage>, env: Env): Promise<void> {
-  switch (batch.queue) {
-    case 'enishi-deliveries':
+  switch (batch.queue.split('-').at(-1)) {
+    case 'deliveries':
       return await consumeDeliveries(batch as MessageBatch<DeliveryMessage>, env)
-    case 'enishi-records':
+    case 'records':
       return await consumeRecords(batch as MessageBatch<RecordMessage>, env)
-    case 'enishi-jobs':
+    case 'jobs':
       return await consumeJobs(batch as MessageBatch<JobMessage>, env)
+    case 'dead':
+      return await consumeDead(batch, env)
     default:
-      return await buryDead(batch, env)
-  }
-}
-
-/** What failed twenty times ends here, named in the log. A chunk of a broadcast is given up where it is counted, so that the broadcast comes to its end. */
-async function buryDead(batch: MessageBatch<QueueMessage>, env: Env): Promise<void> {
-  for (const message of batch.messages) {
-    createLog().error('queue.dead', { queue: batch.queue, id: message.id })
-    if ('broadcastId' in message.body) await giveUp(env, message.body)
-    message.ack()
+      throw new Error(`No consumer for the queue ${batch.queue}: its name has to end in -deliveries, -records, -jobs or -dead.`)
   }
 }

@@ -1,11 +1,15 @@
 import { createDb } from '../db/client.ts'
 import type { Env } from '../env.ts'
 import { wakeBroadcasts } from '../features/broadcasts/index.ts'
+import { announceLate } from '../features/scenarios/index.ts'
 import { forgetExpired } from '../http/forget.ts'
 import { systemClock } from '../lib/clock.ts'
+import { createLog, errorText } from '../lib/log.ts'
 
-/** Every five minutes: forgets what has had its day, and wakes what should be moving and is not. */
+/** Every five minutes: forgets what has had its day, and sees to what should be moving and is not. One task that fails does not keep the others. */
 export async function scheduled(_controller: ScheduledController, env: Env): Promise<void> {
-  await forgetExpired(createDb(env.DB), systemClock.now())
-  await wakeBroadcasts(env)
+  const now = systemClock.now()
+  const tasks = [forgetExpired(createDb(env.DB), now), wakeBroadcasts(env), announceLate(env, now)]
+  for (const result of await Promise.allSettled(tasks))
+    if (result.status === 'rejected') createLog().error('cron.failed', { error: errorText(result.reason) })
 }

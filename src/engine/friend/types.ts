@@ -71,6 +71,8 @@ export interface OutboxRow {
   firstTriedAt: number | null
   /** An earlier try may have been accepted without our learning it. */
   isAmbiguous: boolean
+  /** An emergency stop kept it back; when that is lifted late, it is not sent any more. */
+  wasStopped: boolean
   nextAt: number
 }
 export type NewOutboxRow = Omit<OutboxRow, 'id'>
@@ -97,4 +99,6 @@ export interface EnrolmentState {
   reason: string | null
   /** Steps this way has behind it, sent or skipped; none of them comes again, wherever an edit moves it. */
   done: number[]
+  /** Steps that stood behind the awaited one when it was planned: an edit that moves them before it must not lose them. */
+  ahead: number[]
 }

@@ -39,6 +39,7 @@ export function packParts(
       attempts: 0,
       firstTriedAt: null,
       isAmbiguous: false,
+      wasStopped: false,
       nextAt: now,
     }
   })

@@ -9,6 +9,8 @@ export const SPREAD_MS = 40_000
 export interface DueContext {
   /** When the friend reached the step. Epoch ms. */
   from: number
+  /** When it is planned, if that is later than `from`: a time of day that has gone by since is past too. */
+  now?: number
   /** IANA name. */
   zone: string
   /** What the spread inside the minute is made of; the same friend is always at the same place. */
@@ -37,20 +39,27 @@ export function dueAt(timing: Timing, context: DueContext): Due {
 
 const exactly = (at: number): Due => ({ at, base: at })
 
-function onDay(timing: Extract<Timing, { kind: 'day' }>, { from, zone, seed }: DueContext): Due {
+function onDay(timing: Extract<Timing, { kind: 'day' }>, { from, now = from, zone, seed }: DueContext): Due {
   const base = clockTime({ from, zone, days: timing.days, time: timing.time })
-  const isPast = base + MINUTE_MS <= from
+  const earliest = Math.max(from, now)
+  const isPast = base + MINUTE_MS <= earliest
   if (!isPast) return spread(base, { from, seed })
   switch (timing.ifPast) {
     case 'skip':
       return { skip: 'time-past' }
     case 'send':
-      return exactly(from)
+      return exactly(earliest)
     case 'next-day':
-      return spread(clockTime({ from, zone, days: timing.days + 1, time: timing.time }), { from, seed })
+      return spread(nextClockTime(earliest, { zone, time: timing.time }), { from, seed })
     default:
       return unreachable(timing.ifPast)
   }
+}
+
+/** The next time after `at` that the clock shows this time of day. */
+function nextClockTime(at: number, { zone, time }: { zone: string; time: string }): number {
+  const today = clockTime({ from: at, zone, days: 0, time })
+  return today > at ? today : clockTime({ from: at, zone, days: 1, time })
 }
 
 /** Inside the minute itself a friend who arrives late in it is served at once, never before they arrived. */

@@ -1,6 +1,6 @@
 import type { AccountCtx } from '../../context.ts'
 import { audit } from '../../http/audit.ts'
-import { AppError } from '../../http/errors.ts'
+import { AppError, conflict } from '../../http/errors.ts'
 import { errorText } from '../../lib/log.ts'
 import { createLineClient, issueToken, type LineClient, type StatelessToken } from '../../line/client.ts'
 import type { LineResult } from '../../line/result.ts'
@@ -48,6 +48,11 @@ export async function getDoctor(ctx: AccountCtx): Promise<Doctor> {
 /** Tells LINE to send webhooks here, has it tested, and says how things stand. Throws 502 when LINE does not take the address. */
 export async function setWebhook(ctx: AccountCtx): Promise<Doctor> {
   const row = await requireAccount(ctx)
+  if (ctx.workerUrl === '')
+    throw conflict(
+      'worker-url-missing',
+      'Enishi does not know its own public address. Set WORKER_URL in wrangler.toml to the Worker’s https address and deploy again.',
+    )
   const webhookUrl = webhookUrlOf(ctx.workerUrl, row.id)
   const token = await freshToken(ctx, row)
   if (token.ok) {

@@ -3,7 +3,15 @@ import type { Db } from '../../db/client.ts'
 import { accounts } from './tables.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
-type Written = 'name' | 'basicId' | 'pictureUrl' | 'sealedSecret' | 'sealedFormerSecret' | 'timeZone' | 'sendingStoppedAt'
+type Written =
+  | 'name'
+  | 'basicId'
+  | 'pictureUrl'
+  | 'sealedSecret'
+  | 'sealedFormerSecret'
+  | 'formerSecretUntil'
+  | 'timeZone'
+  | 'sendingStoppedAt'
 export type AccountChange = Partial<Pick<AccountRow, Written>>
 
 export const allAccounts = (db: Db): Promise<AccountRow[]> => db.select().from(accounts).orderBy(asc(accounts.id))
@@ -19,7 +27,7 @@ export async function insertAccount(db: Db, row: typeof accounts.$inferInsert): 
   return inserted
 }
 
-/** Writes and, in the same statement, makes every isolate's copy of the account out of date. */
+/** Writes and, in the same statement, lets every friend's object see that the account has changed. */
 export async function updateAccount(
   db: Db,
   accountId: number,

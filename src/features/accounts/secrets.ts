@@ -14,20 +14,13 @@ export const unsealChannelSecret = (env: Env, sealed: string): Promise<string> =
 /** What the hot paths (webhook, gate) need of an account; lives in the isolate's memory only. */
 export interface AccountSecrets {
   id: number
-  name: string
-  botUserId: string
   channelId: string
   channelSecret: string
-  /** The secret before the last change: webhooks signed with it are still ours. */
+  /** The secret before the last change, for a day: webhooks signed with it may still be under way. */
   formerSecret: string | null
-  timeZone: string
-  configVersion: number
-  sendingStoppedAt: number | null
 }
 
 export interface Freshness {
-  /** The newest `config_version` the caller knows of; an older copy is read again. */
-  version?: number
   /** How old the copy may be. 0 reads it anew: after a signature or a secret that did not fit. */
   maxAgeMs?: number
 }
@@ -38,46 +31,40 @@ const MIN_AGE_MS = 2_000
 /** Room for every account of an installation; a flood of made-up ids must not fill the memory. */
 const MAX_ENTRIES = 1_000
 
-type Entry = { at: number; value: Promise<AccountSecrets | null> }
+/** Only what was read stands here, never what is being read: a request may be cut off in the middle, and no other may hang on it. */
+type Entry = { at: number; value: AccountSecrets | null }
 const entries = new Map<number, Entry>()
 
 async function load(env: Env, accountId: number): Promise<AccountSecrets | null> {
   const [row] = await createDb(env.DB).select().from(accounts).where(eq(accounts.id, accountId))
   if (!row) return null
-  const { id, name, botUserId, channelId, timeZone, configVersion, sendingStoppedAt } = row
+  const isFormerGood = row.sealedFormerSecret !== null && (row.formerSecretUntil ?? 0) > systemClock.now()
   const [channelSecret, formerSecret] = await Promise.all([
     unsealChannelSecret(env, row.sealedSecret),
-    row.sealedFormerSecret === null ? null : unsealChannelSecret(env, row.sealedFormerSecret),
+    isFormerGood && row.sealedFormerSecret !== null ? unsealChannelSecret(env, row.sealedFormerSecret) : null,
   ])
-  return { id, name, botUserId, channelId, channelSecret, formerSecret, timeZone, configVersion, sendingStoppedAt }
+  return { id: row.id, channelId: row.channelId, channelSecret, formerSecret }
 }
 
-function read(env: Env, accountId: number): Promise<AccountSecrets | null> {
+async function read(env: Env, accountId: number): Promise<AccountSecrets | null> {
+  const value = await load(env, accountId)
   if (entries.size >= MAX_ENTRIES) entries.clear()
-  const entry = { at: systemClock.now(), value: load(env, accountId) }
-  entries.set(accountId, entry)
-  entry.value.catch(() => entries.get(accountId) === entry && entries.delete(accountId))
-  return entry.value
+  entries.set(accountId, { at: systemClock.now(), value })
+  return value
 }
 
-/** Secrets and settings of an account, from the isolate's memory when they are new enough. Throws 404 for an unknown account. */
-export async function accountSecrets(
-  env: Env,
-  accountId: number,
-  { version = 0, maxAgeMs = MAX_AGE_MS }: Freshness = {},
-): Promise<AccountSecrets> {
+/** Secrets of an account, from the isolate's memory when they are new enough. Throws 404 for an unknown account. */
+export async function accountSecrets(env: Env, accountId: number, { maxAgeMs = MAX_AGE_MS }: Freshness = {}): Promise<AccountSecrets> {
   const entry = entries.get(accountId)
   const age = entry ? systemClock.now() - entry.at : Number.POSITIVE_INFINITY
-  const held = entry && age < MAX_AGE_MS ? await entry.value : null
-  const isGood = held !== null && held.configVersion >= version && age < Math.max(maxAgeMs, MIN_AGE_MS)
   // An account that was not there is looked for again soon: it may just have been connected.
-  const isKnownMissing = held === null && age < MIN_AGE_MS
-  const found = isGood || isKnownMissing ? held : await read(env, accountId)
+  const isGood = entry && age < (entry.value === null ? MIN_AGE_MS : Math.max(Math.min(maxAgeMs, MAX_AGE_MS), MIN_AGE_MS))
+  const found = isGood ? entry.value : await read(env, accountId)
   if (!found) throw notFound('account')
   return found
 }
 
-/** Forgets an account in this isolate after a change of it. Other isolates see the new version, or find out within a minute. */
+/** Forgets an account in this isolate after a change of it. Others find out within a minute. */
 export function forgetAccountSecrets(accountId: number): void {
   entries.delete(accountId)
 }

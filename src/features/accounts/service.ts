@@ -1,6 +1,7 @@
 import type { AccountCtx, Ctx } from '../../context.ts'
 import { audit } from '../../http/audit.ts'
 import { AppError, conflict, invalid, notFound } from '../../http/errors.ts'
+import { DAY_MS } from '../../lib/time.ts'
 import { type BotInfo, createLineClient, issueToken } from '../../line/client.ts'
 import type { LineFailure } from '../../line/result.ts'
 import { type AccountChange, type AccountRow, allAccounts, findAccount, insertAccount, updateAccount } from './queries.ts'
@@ -78,7 +79,12 @@ async function secretChange(ctx: Ctx, row: AccountRow, channelSecret: string): P
   const bot = await botOf(ctx, await tokenFor(ctx, { channelId: row.channelId, channelSecret }))
   const read = { name: bot.displayName, basicId: bot.basicId, pictureUrl: bot.pictureUrl ?? null }
   if ((await unsealChannelSecret(ctx.env, row.sealedSecret).catch(() => null)) === channelSecret) return read
-  return { ...read, sealedSecret: await sealChannelSecret(ctx.env, channelSecret), sealedFormerSecret: row.sealedSecret }
+  return {
+    ...read,
+    sealedSecret: await sealChannelSecret(ctx.env, channelSecret),
+    sealedFormerSecret: row.sealedSecret,
+    formerSecretUntil: ctx.clock.now() + DAY_MS,
+  }
 }
 
 /** Changes settings of an account: a new secret (checked at LINE first), the time zone, the emergency stop. */

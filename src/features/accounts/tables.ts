@@ -12,8 +12,10 @@ export const accounts = sqliteTable(
     pictureUrl: text('picture_url'),
     channelId: text('channel_id').notNull(),
     sealedSecret: text('sealed_secret').notNull(),
-    /** The secret before the last change; webhooks signed with it are still taken. */
+    /** The secret before the last change; webhooks signed with it are still taken for a day. */
     sealedFormerSecret: text('sealed_former_secret'),
+    /** Until when that one counts. */
+    formerSecretUntil: at('former_secret_until'),
     timeZone: text('time_zone').notNull().default('Asia/Tokyo'),
     /** Bumped by every change of a definition (scenario, greeting, settings); isolates reload when theirs is older. */
     configVersion: integer('config_version').notNull().default(1),

@@ -17,10 +17,14 @@ export interface DeliveryMessage {
   retryKey: string
 }
 
-/** What became of a chunk. `held`: nothing was tried, ask again later. */
-export interface ChunkResult {
+/** Which chunk, and which try of it: a halved chunk has a new key. */
+export interface ChunkName {
   firstFriendId: number
   retryKey: string
+}
+
+/** What became of a chunk. `held`: nothing was tried, ask again later. `refused`: LINE objects to somebody in it; nobody got anything. */
+export interface ChunkResult extends ChunkName {
   status: 'sent' | 'failed' | 'refused' | 'unknown' | 'held'
   requestId: string | null
   error: string | null

@@ -3,10 +3,10 @@ import type { Env } from '../../env.ts'
 import { unreachable } from '../../lib/unreachable.ts'
 import { lineFor } from '../../line/for-account.ts'
 import { type LineMessage, toLineMessages } from '../../line/messages.ts'
-import type { LineResult } from '../../line/result.ts'
+import type { LineFailure, LineResult } from '../../line/result.ts'
 import type { ChunkResult, DeliveryMessage } from './chunks.ts'
 
-/** After this many tries (about an hour and a half) a chunk is given up and says so. */
+/** After this many tries (most of an hour) a chunk is given up and says so. */
 const TRIES_MAX = 18
 const CONTENTS_MAX = 200
 
@@ -54,6 +54,9 @@ async function send(env: Env, { delivery, messages }: { delivery: Delivery; mess
   return outcome(result, delivery)
 }
 
+/** LINE names `to` when it is a recipient it does not take; anything else it refuses for everybody alike. */
+const isAboutRecipients = ({ status, message }: LineFailure): boolean => status === 400 && /'to'|\bto\[/.test(message)
+
 /** What a try means for its chunk; null: LINE has not decided, try again with the same key. Pure. */
 export function outcome(
   result: LineResult<unknown>,
@@ -63,7 +66,12 @@ export function outcome(
   if (result.ok) return { ...name, status: 'sent', requestId: result.acceptedRequestId ?? result.requestId, error: null }
   switch (result.kind) {
     case 'refused':
-      return { ...name, status: 'refused', requestId: result.requestId, error: `line: ${result.message}` }
+      return {
+        ...name,
+        status: isAboutRecipients(result) ? 'refused' : 'failed',
+        requestId: result.requestId,
+        error: `line: ${result.message}`,
+      }
     case 'quota':
       return { ...name, status: 'failed', requestId: result.requestId, error: 'quota-short' }
     case 'rate':
@@ -99,6 +107,3 @@ async function contentOf(env: Env, broadcastId: number): Promise<LineMessage[]> 
   contents.set(broadcastId, messages)
   return messages
 }
-
-/** Forgets the contents of this isolate. */
-export const forgetContents = (): void => contents.clear()

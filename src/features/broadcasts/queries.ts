@@ -32,12 +32,15 @@ export async function insertBroadcast(db: Db, row: typeof broadcasts.$inferInser
 
 type DraftChange = Partial<Pick<BroadcastRow, 'name' | 'bubbles' | 'status' | 'targetCount' | 'startedAt'>> & { updatedAt: number }
 
-/** Changes a broadcast only while it is a draft: the condition stands in the statement, so two people cannot both send it. */
-export async function updateDraft(db: Db, { change, ...pair }: Pair & { change: DraftChange }): Promise<BroadcastRow | undefined> {
+/** Changes a broadcast only while it is a draft, and, with `seenAt`, as it was last saved then: the conditions stand in the statement, so two people cannot both send it. */
+export async function updateDraft(
+  db: Db,
+  { change, seenAt, ...pair }: Pair & { change: DraftChange; seenAt?: number },
+): Promise<BroadcastRow | undefined> {
   const [row] = await db
     .update(broadcasts)
     .set(change)
-    .where(and(one(pair), eq(broadcasts.status, 'draft')))
+    .where(and(one(pair), eq(broadcasts.status, 'draft'), seenAt === undefined ? undefined : eq(broadcasts.updatedAt, seenAt)))
     .returning()
   return row
 }

@@ -28,6 +28,8 @@ async function requireValid(ctx: AccountCtx, { bubbles }: BroadcastRow): Promise
   })
 }
 
+const draftMoved = () => conflict('not-draft', 'This broadcast was sent or edited just now. Reload it and look again.')
+
 const holderOf = (broadcastId: number) => `broadcast:${broadcastId}`
 
 /** Holds the messages at the Gate, beside what other sends hold. Throws 409 when they do not fit into the month's quota. */
@@ -63,9 +65,11 @@ export async function sendBroadcast(
   const sending = await updateDraft(ctx.db, {
     accountId: ctx.account.id,
     broadcastId,
+    // What was checked above is what is sent, also when a colleague saves the draft just now.
+    seenAt: row.updatedAt,
     change: { status: 'sending', targetCount: now, startedAt: at, updatedAt: at },
   })
-  if (!sending) throw notDraft()
+  if (!sending) throw draftMoved()
   await objectOf(ctx, broadcastId).start({ accountId: ctx.account.id, broadcastId })
   await audit(ctx, { operation: 'sendBroadcast', target: `broadcast:${broadcastId}`, after: { targetCount: now } })
   return toBroadcast(sending)

@@ -1,6 +1,6 @@
 import type { Env } from '../../env.ts'
 import { systemClock } from '../../lib/clock.ts'
-import { dayOf } from '../../lib/time.ts'
+import { dayOf, MINUTE_MS } from '../../lib/time.ts'
 import type { Recipient } from './chunks.ts'
 
 type Task = { accountId: number; broadcastId: number }
@@ -55,7 +55,7 @@ interface Told extends Task {
   now: number
 }
 
-/** Tells D1 what became of chunks, and how far the broadcast is, in one round trip. */
+/** Tells D1 what became of chunks, and how far the broadcast is, in one batch. */
 export async function tellChunks(d1: D1Database, { accountId, broadcastId, settled, progress, now }: Told): Promise<void> {
   const zone = (await d1.prepare('SELECT time_zone FROM accounts WHERE id = ?').bind(accountId).first<string>('time_zone')) ?? 'UTC'
   const rows = JSON.stringify(settled)
@@ -92,7 +92,7 @@ export async function finishBroadcast(env: Env, { accountId, broadcastId, progre
   await env.GATE.getByName(String(accountId)).release(`broadcast:${broadcastId}`)
 }
 
-const SLEEPING_MS = 5 * 60_000
+const SLEEPING_MS = 5 * MINUTE_MS
 
 /** Broadcasts that should be moving and have not been heard of for five minutes are woken; one that moves is not disturbed by it. */
 export async function wakeBroadcasts(env: Env): Promise<void> {

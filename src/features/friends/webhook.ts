@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { Input } from '../../engine/friend/types.ts'
 import type { ApiEnv } from '../../http/context.ts'
 import { logOf } from '../../http/context.ts'
@@ -10,6 +11,12 @@ import { friendObjectName } from './object-name.ts'
 import { noteWebhookSeen } from './webhook-seen.ts'
 
 const SIGNATURE = 'x-line-signature'
+/** Base64 of 32 bytes; anything else needs no account to be refused. */
+const SIGNATURE_FORM = /^[A-Za-z0-9+/]{43}=$/
+/** LINE's webhooks are some kilobytes; a body is read before its signature can be checked, so it must not be able to fill the memory. */
+const BODY_MAX = 1024 * 1024
+
+const badSignature = () => new AppError({ status: 401, code: 'bad-signature', message: 'The signature does not fit this channel.' })
 
 /** Our own secret may be older than LINE's: a signature that does not fit is held against the newest one before it is refused. */
 async function verifiedAccount(c: Context<ApiEnv>, body: ArrayBuffer): Promise<AccountSecrets> {
@@ -22,7 +29,7 @@ async function verifiedAccount(c: Context<ApiEnv>, body: ArrayBuffer): Promise<A
   if (await isGenuine(account)) return account
   const newest = await accountSecrets(c.env, id, { maxAgeMs: 0 })
   if (newest !== account && (await isGenuine(newest))) return newest
-  throw new AppError({ status: 401, code: 'bad-signature', message: 'The signature does not fit this channel.' })
+  throw badSignature()
 }
 
 function parse(body: ArrayBuffer): unknown[] {
@@ -50,11 +57,8 @@ function byFriend(events: unknown[]): { inputs: Map<string, Input[]>; ignored: n
   return { inputs, ignored }
 }
 
-/**
- * POST /webhook/{accountId}: what LINE tells us. Answers 200 once every event is stored in its friend's object; the work comes afterwards.
- * If storing fails LINE gets a 500 and sends again. Source: LINE, "Receive messages (webhook)".
- */
-export const webhookRoutes = new Hono<ApiEnv>().post('/webhook/:accountId', async (c) => {
+async function receive(c: Context<ApiEnv>): Promise<void> {
+  if (!SIGNATURE_FORM.test(c.req.header(SIGNATURE) ?? '')) throw badSignature()
   const body = await c.req.raw.arrayBuffer()
   const account = await verifiedAccount(c, body)
   const { inputs, ignored } = byFriend(parse(body))
@@ -66,5 +70,15 @@ export const webhookRoutes = new Hono<ApiEnv>().post('/webhook/:accountId', asyn
     }),
   )
   noteWebhookSeen(c, account.id)
+}
+
+/**
+ * POST /webhook/{accountId}: what LINE tells us. Answers 200 once every event is stored in its friend's object; the work comes afterwards.
+ * If storing fails LINE gets a 500 and sends again; if LINE hangs up, storing goes on. Source: LINE, "Receive messages (webhook)".
+ */
+export const webhookRoutes = new Hono<ApiEnv>().post('/webhook/:accountId', bodyLimit({ maxSize: BODY_MAX }), async (c) => {
+  const work = receive(c)
+  c.executionCtx.waitUntil(work.catch(() => undefined))
+  await work
   return c.json({})
 })

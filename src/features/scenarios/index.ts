@@ -1,5 +1,5 @@
 export { scenarioDefinitions } from './definitions.ts'
-export { replanReaders, type ScenarioChangedJob } from './jobs.ts'
+export { announceLate, replanReaders, type ScenarioChangedJob } from './jobs.ts'
 export { scenariosLine } from './line.ts'
 export { scenarioRoutes } from './routes.ts'
 export { existingScenarioIds } from './service.ts'

@@ -2,8 +2,12 @@ import type { FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
 import type { EnrolmentState } from '../../engine/friend/types.ts'
 import { nextFrom } from '../../engine/timing/plan.ts'
-import type { StepDefinition } from './rules.ts'
+import { MINUTE_MS } from '../../lib/time.ts'
+import { placeBefore, type StepDefinition } from './rules.ts'
 import { end, keep, STEP_TIMER, scenarioOf, sourceOf, walkOn } from './way.ts'
+
+/** While all sending is stopped, look again this often. */
+const STOPPED_MS = 5 * MINUTE_MS
 
 /** Starts a scenario. Who reads it already goes on reading; a finished or stopped one begins anew. */
 function start(run: Run, { scenarioId, actor }: { scenarioId: number; actor: string }): void {
@@ -23,6 +27,7 @@ function start(run: Run, { scenarioId, actor }: { scenarioId: number; actor: str
     endedAt: null,
     reason: null,
     done: [],
+    ahead: [],
   }
   run.note('scenario.started', { data: { scenarioId, run: state.run }, actor })
   walkOn(run, { state, scenario, after: null, from: run.now })
@@ -40,6 +45,13 @@ function hold(run: Run, { state, stepId, reason }: { state: EnrolmentState; step
   keep(run, { ...state, status: 'held', nextAt: null, reason })
 }
 
+/** While all sending is stopped a step waits as it is: text and order are decided when it may leave. */
+function putOff(run: Run, { state, stepId }: { state: EnrolmentState; stepId: number }): void {
+  const reason = 'sending-stopped'
+  if (state.reason !== reason) run.decide({ source: sourceOf(state, stepId), dueAt: state.baseAt ?? run.now, outcome: 'held', reason })
+  keep(run, { ...state, nextAt: run.now + STOPPED_MS, reason })
+}
+
 /** A step's time has come: say it and walk on, or say why not. */
 function fire(run: Run, scenarioId: number): void {
   const state = run.pending.enrolment(scenarioId)
@@ -52,6 +64,7 @@ function fire(run: Run, scenarioId: number): void {
     run.decide({ source: sourceOf(state, state.stepId), dueAt: base, outcome: 'skipped', reason: 'step-removed' })
     return walkOn(run, { state, scenario, after: state.stepId, from: state.fromAt })
   }
+  if (run.account.sendingStoppedAt !== null) return putOff(run, { state, stepId: step.id })
   if (!scenario.isActive) return hold(run, { state, stepId: step.id, reason: 'scenario-off' })
   if (run.friend.unfollowedAt !== null) return hold(run, { state, stepId: step.id, reason: 'friend-blocked-us' })
   sendStep(run, { state, step, base })
@@ -72,7 +85,7 @@ const resumeHeld = (run: Run, reason: string) => {
   for (const state of run.pending.openEnrolments()) if (state.status === 'held' && state.reason === reason) resume(run, { state })
 }
 
-/** The scenario was edited: what this friend waits for is planned again from where they stand; nothing is sent twice, nothing behind them is sent. */
+/** The scenario was edited: what is still ahead of this friend is planned again from where they stand. Nothing comes twice, nothing put in behind them comes. */
 function replan(run: Run, scenarioId: number): void {
   const state = run.pending.enrolment(scenarioId)
   if (!state || (state.status !== 'reading' && state.status !== 'held') || state.stepId === null) return
@@ -82,9 +95,7 @@ function replan(run: Run, scenarioId: number): void {
     if (state.reason === 'scenario-off' && scenario.isActive) resume(run, { state })
     return
   }
-  const place = scenario.steps.findIndex(({ id }) => id === state.stepId)
-  const before = scenario.steps[place - 1]
-  walkOn(run, { state, scenario, after: scenario.steps[place]?.isRemoved ? state.stepId : (before?.id ?? null), from: state.fromAt })
+  walkOn(run, { state, scenario, after: placeBefore(scenario, [state.stepId, ...state.ahead]), from: state.fromAt, now: run.now })
 }
 
 /** Timed steps of one friend. */

@@ -34,6 +34,13 @@ export function stepsAhead(scenario: ScenarioDefinition, { after, done }: Place)
   return scenario.steps.slice(place + 1).filter((step) => !step.isRemoved && !done.includes(step.id))
 }
 
+/** The step after which a friend stands who had these still ahead (removed ones keep their place): the one before the first of them. Null: the start. */
+export function placeBefore(scenario: ScenarioDefinition, ahead: number[]): number | null {
+  const place = scenario.steps.findIndex((step) => ahead.includes(step.id))
+  const last = scenario.steps.length - 1
+  return scenario.steps[place < 0 ? last : place - 1]?.id ?? null
+}
+
 /** The way of a friend who reached what comes after `place` at `context.from`. */
 export function wayAfter(scenario: ScenarioDefinition, { place, context }: { place: Place; context: DueContext }): Way {
   const skipped: Way['skipped'] = []

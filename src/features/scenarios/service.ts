@@ -2,6 +2,7 @@ import type { AccountCtx } from '../../context.ts'
 import { audit } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
+import { announceScenario } from './jobs.ts'
 import { existingIds, findScenario, type ScenarioRow, type SummaryRow, stepCounts, stepRows, summaryRows } from './queries.ts'
 import { stepStatements, stepWrites } from './save.ts'
 import type { SaveScenario, Scenario, ScenarioSummary } from './schema.ts'
@@ -88,4 +89,4 @@ export async function deleteScenario(ctx: AccountCtx, scenarioId: number): Promi
 }
 
 const announce = (ctx: AccountCtx, { scenarioId, version }: { scenarioId: number; version: number }) =>
-  ctx.env.JOBS.send({ kind: 'scenario.changed', accountId: ctx.account.id, scenarioId, version, after: 0 })
+  announceScenario(ctx.env, { accountId: ctx.account.id, scenarioId, version })

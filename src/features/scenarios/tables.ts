@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
 import { accountId, at, id, integer, json, text } from '../../db/columns.ts'
 import type { Bubble } from '../../engine/messages/schema.ts'
@@ -12,6 +13,8 @@ export const scenarios = sqliteTable(
     /** A switched-off scenario starts nobody and sends nothing; those who read it wait. */
     isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
     version: integer('version').notNull().default(1),
+    /** The version its readers were last told of; the cron tells them of one that was missed. */
+    announcedVersion: integer('announced_version').notNull().default(1),
     createdAt: at('created_at').notNull(),
     updatedAt: at('updated_at').notNull(),
     deletedAt: at('deleted_at'),
@@ -53,6 +56,7 @@ export const enrolments = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.friendId, t.scenarioId, t.run] }),
-    index('enrolments_scenario').on(t.scenarioId, t.status, t.stepId, t.friendId),
+    index('enrolments_scenario').on(t.scenarioId, t.status),
+    index('enrolments_open').on(t.scenarioId, t.friendId).where(sql`status IN ('reading', 'held')`),
   ],
 )

@@ -1,7 +1,7 @@
 import type { Run } from '../../engine/friend/run.ts'
 import type { EnrolmentState } from '../../engine/friend/types.ts'
 import { SCENARIOS } from './definitions.ts'
-import { type ScenarioDefinition, type Way, wayAfter } from './rules.ts'
+import { type ScenarioDefinition, stepsAhead, type Way, wayAfter } from './rules.ts'
 import { saveEnrolment } from './writes.ts'
 
 export const STEP_TIMER = 'step'
@@ -27,16 +27,25 @@ interface Walk {
   after: number | null
   /** When the friend got there. */
   from: number
+  /** When it is planned anew, later than that. */
+  now?: number
 }
 
 /** Walks on: waits for the next step that can be sent, or ends. */
-export function walkOn(run: Run, { state, scenario, after, from }: Walk): void {
+export function walkOn(run: Run, { state, scenario, after, from, now }: Walk): void {
   const way = wayAfter(scenario, {
     place: { after, done: state.done },
-    context: { from, zone: run.account.timeZone, seed: String(run.friend.id) },
+    context: { from, now, zone: run.account.timeZone, seed: String(run.friend.id) },
   })
-  takeWay(run, { state: { ...state, done: [...state.done, ...way.skipped.map(({ stepId }) => stepId)] }, way, from })
+  takeWay(run, {
+    state: { ...state, done: [...state.done, ...way.skipped.map(({ stepId }) => stepId)], ahead: aheadOf(scenario, way) },
+    way,
+    from,
+  })
 }
+
+const aheadOf = (scenario: ScenarioDefinition, { next }: Way): number[] =>
+  next === null ? [] : stepsAhead(scenario, { after: next.stepId, done: [] }).map(({ id }) => id)
 
 function takeWay(run: Run, { state, way, from }: { state: EnrolmentState; way: Way; from: number }): void {
   for (const { stepId, reason } of way.skipped) run.decide({ source: sourceOf(state, stepId), dueAt: from, outcome: 'skipped', reason })

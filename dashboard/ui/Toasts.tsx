@@ -53,7 +53,7 @@ function ToastCard({ toast }: { toast: Toast }) {
   )
 }
 
-/** Where notices appear; drawn once, always there, so that they are read out. */
+/** Where notices appear; drawn once, always there, so that they are read out. On a phone above, where no button is that they could cover. */
 export function Toasts() {
   const t = useTexts(uiTexts)
   const shown = useStore(toasts)
@@ -61,7 +61,7 @@ export function Toasts() {
     <section
       aria-label={t.notices}
       aria-live="polite"
-      class="pointer-events-none fixed inset-x-4 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-50 lg:right-6 lg:bottom-6 lg:left-auto"
+      class="pointer-events-none fixed inset-x-4 top-[calc(4.25rem+env(safe-area-inset-top))] z-50 lg:top-auto lg:right-6 lg:bottom-6 lg:left-auto"
     >
       <ul class="flex flex-col items-end gap-2">
         {shown.map((toast) => (

@@ -14,6 +14,7 @@ const push: OutboxRow = {
   attempts: 0,
   firstTriedAt: null,
   isAmbiguous: false,
+  wasStopped: false,
   nextAt: NOW,
 }
 const reply: OutboxRow = { ...push, via: 'reply', replyToken: 'token', replyUntil: NOW + 55_000 }

@@ -45,7 +45,7 @@ describe('parts are grouped into requests of five bubbles', () => {
 })
 
 describe('what one event caused', () => {
-  const row = { attempts: 0, firstTriedAt: null, isAmbiguous: false, nextAt: NOW }
+  const row = { attempts: 0, firstTriedAt: null, isAmbiguous: false, wasStopped: false, nextAt: NOW }
   const pushed = { ...row, via: 'push', replyToken: null, replyUntil: null }
   const pack = (parts: Part[], reply?: { token: string; until: number }) => {
     let keys = 0

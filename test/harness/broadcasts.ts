@@ -1,9 +1,11 @@
+import { createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { vi } from 'vitest'
 import type { ChannelInfo, Simulator, UserInfo } from '../../simulator/index.ts'
 import type { Broadcast } from '../../src/features/broadcasts/schema.ts'
+import { scheduled } from '../../src/queues/scheduled.ts'
 import type { Answer, Visitor } from '../features/staff/visitor.ts'
 import type { Clock } from './clock.ts'
+import { eventually } from './wait.ts'
 
 interface Setting {
   account: { id: number }
@@ -30,7 +32,7 @@ export function broadcasting({ account, api, channel, line, staff, clock, watch 
 
   /** Lets minutes pass until the broadcast is as the story wants it. */
   const until = (id: number, isThere: (broadcast: Broadcast) => boolean): Promise<Broadcast> =>
-    vi.waitFor(
+    eventually(
       async () => {
         await clock.advance({ seconds: 30 })
         const now = await broadcast(id)
@@ -38,13 +40,15 @@ export function broadcasting({ account, api, channel, line, staff, clock, watch 
           throw new Error(`broadcast ${id} is ${now.status}: ${now.sentCount} sent, ${now.failedCount} failed of ${now.targetCount}`)
         return now
       },
-      { timeout: 12_000, interval: 50 },
+      { timeoutMs: 12_000 },
     )
 
   return {
     broadcast,
     sendAnswer,
     until,
+    /** The cron. */
+    everyFiveMinutes: () => scheduled(createScheduledController({ cron: '*/5 * * * *' }), env),
     finished: (id: number) => until(id, ({ status }) => status !== 'sending'),
     /** Many friends at once, put straight into the books; no webhook, no greeting. */
     async flock(count: number): Promise<UserInfo[]> {

@@ -61,6 +61,19 @@ export function breakQueues() {
   )
 }
 
+/** Every queue takes what it is given and says so only `ms` later, when its consumer may be done with it already. */
+export function slowQueues(ms: number) {
+  return replace(env.RECORDS, (name, original) =>
+    name === 'send' || name === 'sendBatch'
+      ? async function (this: unknown, ...args: unknown[]) {
+          const answer = await original.apply(this, args)
+          await new Promise((resolve) => setTimeout(resolve, ms))
+          return answer
+        }
+      : undefined,
+  )
+}
+
 /** The process of an object dies: whatever it was doing is gone, what it has stored stays. */
 export async function crash(stub: DurableObjectStub<Rpc.DurableObjectBranded & { fetch?: never }>): Promise<void> {
   await runInDurableObject(stub, (_, state) => state.abort('crashed by a test')).catch(() => undefined)

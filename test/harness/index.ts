@@ -12,8 +12,9 @@ import { reader } from './read.ts'
 import { shop } from './shop.ts'
 
 export type { Span } from './clock.ts'
-export { breakDatabase, breakQueues, crash } from './faults.ts'
+export { breakDatabase, breakQueues, crash, slowQueues } from './faults.ts'
 export { bubble, type ShortStep, step, text } from './shop.ts'
+export { eventually } from './wait.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -27,6 +28,7 @@ export async function harness({ quota, timeZone = 'Asia/Tokyo' }: { quota?: numb
   const users: UserInfo[] = []
   const broadcastIds: number[] = []
   const stubOf = ({ userId }: { userId: string }) => env.FRIEND.getByName(friendObjectName({ accountId: account.id, lineUserId: userId }))
+  const watch = (id: number): void => void broadcastIds.push(id)
   const broadcastStub = (id: number) => env.BROADCAST.getByName(String(id))
   const sleepers = () => [...users.map(stubOf), ...broadcastIds.map(broadcastStub)]
   // Two kinds of objects; the clock only asks what both have.
@@ -67,12 +69,13 @@ export async function harness({ quota, timeZone = 'Asia/Tokyo' }: { quota?: numb
     clock,
     staff,
     ...read,
-    ...shop({ api, staff, friendId: read.friendId, done }),
-    ...broadcasting({ account, api, channel, line, staff, clock, watch: (id) => broadcastIds.push(id) }),
+    ...shop({ api, staff, done, ...read }),
+    ...broadcasting({ account, api, channel, line, staff, clock, watch }),
     person,
     done,
     stubOf,
     broadcastStub,
+    watch,
     /** Somebody new follows; the greeting has left when this resolves. */
     async follows(name?: string) {
       const user = person(name)

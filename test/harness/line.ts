@@ -1,6 +1,7 @@
 import { exports } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { createSimulator } from '../../simulator/index.ts'
+import { eventually } from './wait.ts'
 
 const CLIENT_PATIENCE_MS = 10_000
 
@@ -34,7 +35,9 @@ export function platform() {
     return {
       /** Resolves when LINE has done something and its answer is held. */
       arrived: () =>
-        vi.waitFor(() => hold.arrived > 0 || Promise.reject(new Error(`nobody asked for ${path}`)), { timeout: 5000, interval: 5 }),
+        eventually(() => {
+          if (hold.arrived === 0) throw new Error(`nobody asked LINE for ${path}`)
+        }),
       release: () => {
         held = undefined
         hold.isReleased = true

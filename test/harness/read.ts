@@ -1,6 +1,5 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { vi } from 'vitest'
 import type { ChannelInfo, Simulator, UserInfo } from '../../simulator/index.ts'
 import type { Activity, Decision } from '../../src/features/activity/schema.ts'
 import { friendObjectName } from '../../src/features/friends/index.ts'
@@ -9,6 +8,7 @@ import type { Home } from '../../src/features/home/schema.ts'
 import type { Enrolment } from '../../src/features/scenarios/schema.ts'
 import type { TalkMessage } from '../../src/features/talk/schema.ts'
 import type { member } from '../features/staff/visitor.ts'
+import { eventually } from './wait.ts'
 
 interface Setting {
   account: { id: number }
@@ -31,7 +31,12 @@ export function reader({ account, channel, line, staff }: Setting) {
     if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`)
     return (answer.body as { items: T[] }).items
   }
-  const eventually = <T>(look: () => Promise<T>): Promise<T> => vi.waitFor(look, { timeout: 8000, interval: 100 })
+
+  /** What a friend's object keeps for itself. */
+  const objectRows = (user: UserInfo, query: string) =>
+    runInDurableObject(env.FRIEND.getByName(friendObjectName({ accountId: account.id, lineUserId: user.userId })), (_, state) =>
+      state.storage.sql.exec(query).toArray(),
+    )
 
   return {
     friendId,
@@ -62,11 +67,11 @@ export function reader({ account, channel, line, staff }: Setting) {
     /** What home says of today. */
     today: async (): Promise<Home['days'][number] | undefined> =>
       ((await staff.get(`/api/v1/accounts/${account.id}/home`)).body as Home).days.at(-1),
-    /** What a friend's object keeps for itself. */
-    objectRows: (user: UserInfo, query: string) =>
-      runInDurableObject(env.FRIEND.getByName(friendObjectName({ accountId: account.id, lineUserId: user.userId })), (_, state) =>
-        state.storage.sql.exec(query).toArray(),
-      ),
-    eventually,
+    objectRows,
+    hasHeard: (user: UserInfo, inputId: string) =>
+      eventually(async () => {
+        const seen = await objectRows(user, `SELECT id FROM inputs WHERE body IS NULL AND id = '${inputId}'`)
+        if (seen.length === 0) throw new Error(`${user.displayName} has not heard of ${inputId}`)
+      }),
   }
 }

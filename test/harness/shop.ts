@@ -1,3 +1,4 @@
+import type { UserInfo } from '../../simulator/index.ts'
 import type { Account } from '../../src/features/accounts/schema.ts'
 import type { Broadcast } from '../../src/features/broadcasts/schema.ts'
 import type { Enrolment, SaveStep, Scenario } from '../../src/features/scenarios/schema.ts'
@@ -25,8 +26,10 @@ export function step(short: ShortStep): SaveStep {
 interface Setting {
   api: string
   staff: Awaited<ReturnType<typeof member>>
-  friendId(user: { userId: string }): Promise<number>
+  friendId(user: UserInfo): Promise<number>
   done<T>(act: Promise<T>): Promise<T>
+  /** Resolves when a friend's object is done with an input of this id. */
+  hasHeard(user: UserInfo, inputId: string): Promise<void>
 }
 
 /** What was meant to work and did not is the end of the story. */
@@ -36,13 +39,11 @@ function expectDone({ status, body }: Answer): unknown {
 }
 
 /** What the people of the shop do in the dashboard. Those that end in `Answer` tell whatever the API said, for stories in which it says no. */
-export function shop({ api, staff, friendId, done }: Setting) {
+export function shop({ api, staff, friendId, done, hasHeard }: Setting) {
   const put = async (path: string, body: unknown) => expectDone(await done(staff.send('PUT', api + path, { body })))
-  const enrolmentPath = async (user: { userId: string }, { id }: { id: number }) =>
-    `${api}/friends/${await friendId(user)}/enrolments/${id}`
+  const enrolmentPath = async (user: UserInfo, { id }: { id: number }) => `${api}/friends/${await friendId(user)}/enrolments/${id}`
 
-  const startAnswer = async (user: { userId: string }, scenario: { id: number }) =>
-    done(staff.send('PUT', await enrolmentPath(user, scenario)))
+  const startAnswer = async (user: UserInfo, scenario: { id: number }) => done(staff.send('PUT', await enrolmentPath(user, scenario)))
 
   return {
     put,
@@ -56,14 +57,25 @@ export function shop({ api, staff, friendId, done }: Setting) {
     /** A scenario of these steps, with its id and those of its steps. */
     scenario: async (steps: ShortStep[], name = 'はじめまして') =>
       expectDone(await staff.post(`${api}/scenarios`, { name, steps: steps.map(step) })) as Scenario,
-    /** Saves other steps (those with an id are kept) or another state. Readers are told by the jobs queue. */
-    edit: async ({ id, name }: Scenario, steps: ShortStep[], more: { isActive?: boolean; version?: number } = {}) =>
-      (await put(`/scenarios/${id}`, { name, steps: steps.map(step), ...more })) as Scenario,
+    /** Saves other steps (those with an id are kept) or another state; resolves when these readers have heard of it from the jobs queue. */
+    async edit(
+      { id, name }: Pick<Scenario, 'id' | 'name'>,
+      steps: ShortStep[],
+      { readers = [], ...more }: { isActive?: boolean; version?: number; readers?: UserInfo[] } = {},
+    ) {
+      const saved = (await put(`/scenarios/${id}`, { name, steps: steps.map(step), ...more })) as Scenario
+      for (const user of readers) await hasHeard(user, `scenario:${id}:${saved.version}`)
+      return saved
+    },
+    async deleteScenario({ id, version }: Pick<Scenario, 'id' | 'version'>, { readers = [] }: { readers?: UserInfo[] } = {}) {
+      expectDone(await staff.delete(`${api}/scenarios/${id}`))
+      for (const user of readers) await hasHeard(user, `scenario:${id}:${version + 1}`)
+    },
     readScenario: async ({ id }: { id: number }) => expectDone(await staff.get(`${api}/scenarios/${id}`)) as Scenario,
     startAnswer,
-    starts: async (user: { userId: string }, scenario: { id: number }) =>
+    starts: async (user: UserInfo, scenario: { id: number }) =>
       (expectDone(await startAnswer(user, scenario)) as { items: Enrolment[] }).items,
-    stops: async (user: { userId: string }, scenario: { id: number }) =>
+    stops: async (user: UserInfo, scenario: { id: number }) =>
       (expectDone(await done(staff.send('DELETE', await enrolmentPath(user, scenario)))) as { items: Enrolment[] }).items,
     /** 緊急停止. */
     stopAllSending: async (isSendingStopped: boolean) => expectDone(await staff.patch(api, { isSendingStopped })) as Account,

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-query'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Broadcast, SaveBroadcast } from '../../../src/features/broadcasts/schema.ts'
 import { api, call } from '../../lib/api.ts'
 import { useAccountPaths } from '../accounts/account.ts'
@@ -18,10 +19,22 @@ export function useBroadcasts() {
   })
 }
 
+/** What a send has used up is known when it is over. */
+function useFreshQuota(status: Broadcast['status'] | undefined): void {
+  const { key } = useAccountPaths()
+  const client = useQueryClient()
+  const before = useRef(status)
+  useEffect(() => {
+    if (before.current === 'sending' && status !== 'sending')
+      for (const what of ['quota', 'home']) void client.invalidateQueries({ queryKey: key(what) })
+    before.current = status
+  }, [status])
+}
+
 /** Followed closely while it is being sent. */
 export function useBroadcast(broadcastId: number | null) {
   const { param, key } = useAccountPaths()
-  return useQuery({
+  const broadcast = useQuery({
     queryKey: key('broadcasts', broadcastId),
     queryFn: () =>
       call(api.accounts[':accountId'].broadcasts[':broadcastId'].$get({ param: { ...param, broadcastId: String(broadcastId) } })),
@@ -30,6 +43,8 @@ export function useBroadcast(broadcastId: number | null) {
     refetchOnWindowFocus: ({ state }) => state.data?.status !== 'draft',
     refetchInterval: ({ state }) => (state.data?.status === 'sending' ? SENDING_MS : false),
   })
+  useFreshQuota(broadcast.data?.status)
+  return broadcast
 }
 
 /** How many it would reach, and what that takes: always asked anew. */

@@ -5,7 +5,7 @@ import { lineFor } from '../../line/for-account.ts'
 import { quotaOf } from './rules.ts'
 import type { Quota } from './schema.ts'
 
-const FRESH_MS = 60_000
+const FRESH_MS = 15_000
 /** LINE counts its months in Japan's time (Messaging API reference: time zone UTC+9). */
 const LINE_ZONE = 'Asia/Tokyo'
 
@@ -40,7 +40,7 @@ async function counted(ctx: Ctx, accountId: number, maxAgeMs: number): Promise<C
 }
 
 /**
- * The month's messages of an account: LINE's limit and count (at most `maxAgeMs` old, 60 s unless told), less what sends under way hold.
+ * The month's messages of an account: LINE's limit and count (at most `maxAgeMs` old, 15 s unless told), less what sends under way hold.
  * Pass `maxAgeMs: 0` before a send is decided. Throws 502 when LINE does not say.
  */
 export async function quotaFor(ctx: Ctx, accountId: number, { maxAgeMs = FRESH_MS } = {}): Promise<Quota> {

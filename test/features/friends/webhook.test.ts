@@ -76,8 +76,9 @@ describe('who may speak', () => {
 
   test('an account that is not there is 404, whatever its id looks like', async () => {
     const h = await greetingShop()
+    const headers = { 'x-line-signature': `${'A'.repeat(43)}=` }
     for (const id of ['999999', '0', '-1', '1.5', 'abc', '%00'])
-      expect(await h.staff.send('POST', `/webhook/${id}`, { raw: '{"events":[]}' })).toMatchObject({
+      expect(await h.staff.send('POST', `/webhook/${id}`, { raw: '{"events":[]}', headers })).toMatchObject({
         status: 404,
         body: refusal('not-found'),
       })

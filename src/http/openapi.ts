@@ -4,7 +4,7 @@ import type { AccountEnv, ApiEnv } from './context.ts'
 import { AppError, type Fields, invalid, notFound } from './errors.ts'
 import { ErrorBody } from './schema.ts'
 
-export { createRoute, z } from '@hono/zod-openapi'
+export { createRoute } from '@hono/zod-openapi'
 export { needs, needsSession, open } from './guard.ts'
 
 type Issue = ZodError['issues'][number]

@@ -1,6 +1,9 @@
 import { type CursorKey, decodeCursor, encodeCursor } from '../lib/cursor.ts'
 import { invalid } from './errors.ts'
 
+/** The place that a cursor of a moment and an id names. */
+export const placeOf = (key: CursorKey | null) => key && { at: Number(key[0]), id: String(key[1]) }
+
 interface Paging<Row, Item, Extra extends object> {
   cursor: string | undefined
   limit: number

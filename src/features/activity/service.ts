@@ -1,5 +1,5 @@
 import type { AccountCtx } from '../../context.ts'
-import { pageOf } from '../../http/paging.ts'
+import { pageOf, placeOf } from '../../http/paging.ts'
 import { requireFriend } from '../friends/index.ts'
 import { nameOf, namesOf } from './names.ts'
 import { type ActivityRow, activityRows, type DecisionRow, decisionRows } from './queries.ts'
@@ -54,8 +54,7 @@ export async function listDecisions(ctx: AccountCtx, { friendId, cursor, limit }
     cursor,
     limit,
     read: async (key, take) => {
-      const before = key && { at: Number(key[0]), id: String(key[1]) }
-      return { items: await decisionRows(ctx.env, { accountId: ctx.account.id, friendId, before, limit: take }), extra: {} }
+      return { items: await decisionRows(ctx.env, { accountId: ctx.account.id, friendId, before: placeOf(key), limit: take }), extra: {} }
     },
     keyOf: (row) => [row.doneAt, row.id],
     shape: (row: DecisionRow) => row,

@@ -1,5 +1,5 @@
 import type { AccountCtx } from '../../context.ts'
-import { pageOf } from '../../http/paging.ts'
+import { pageOf, placeOf } from '../../http/paging.ts'
 import { nameOf, namesOf } from '../activity/index.ts'
 import { requireFriend } from '../friends/index.ts'
 import { type TalkRow, threadRows } from './queries.ts'
@@ -17,8 +17,7 @@ export async function listTalk(
     cursor,
     limit,
     read: async (key, take) => {
-      const before = key && { at: Number(key[0]), id: String(key[1]) }
-      return { items: await threadRows(ctx.env, { accountId: ctx.account.id, friendId, before, limit: take }), extra: {} }
+      return { items: await threadRows(ctx.env, { accountId: ctx.account.id, friendId, before: placeOf(key), limit: take }), extra: {} }
     },
     keyOf: (row) => [row.at, row.id],
     shape: (row: TalkRow) => row,

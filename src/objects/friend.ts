@@ -11,8 +11,8 @@ import { friendModules } from '../wiring.ts'
 import { FriendLine } from './friend-line.ts'
 import { FriendStore } from './friend-store.ts'
 
-/** If a run dies, the next one begins after this, from what is stored. */
-const WATCHDOG_MS = 30 * SECOND_MS
+/** If a run dies, the next one begins after this, from what is stored; soon enough for a reply token, which lives a minute. */
+const WATCHDOG_MS = 10 * SECOND_MS
 
 /** LINE knows more kinds of events than anybody here reacts to; those leave no trace. */
 const isForUs = ({ body }: Input): boolean =>

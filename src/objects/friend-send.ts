@@ -21,7 +21,7 @@ export async function sendOutbox(context: SendContext): Promise<void> {
     const row = context.store.headOfOutbox()
     const now = context.clock.now()
     if (!row || row.nextAt > now) return
-    if (context.account.sendingStoppedAt !== null) return context.store.saveOutbox({ ...row, wasStopped: true, nextAt: now + STOPPED_MS })
+    if (context.account.sendingStoppedAt !== null) return context.store.stopOutbox(now + STOPPED_MS)
     const verdict = refusedBefore(context, { row, now }) ?? beforeTry(row, now) ?? (await attempt(context, row))
     if (verdict.kind === 'again') context.store.saveOutbox(verdict.row)
     else close(context, { row, verdict })

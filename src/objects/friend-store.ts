@@ -155,6 +155,12 @@ export class FriendStore implements Pending {
     this.sql.exec('UPDATE outbox SET next_at = ?, row = ? WHERE id = ?', row.nextAt, JSON.stringify(row), id)
   }
 
+  /** Puts everything off because of an emergency stop, and marks it as kept back by one. */
+  stopOutbox(nextAt: number): void {
+    this.agenda = undefined
+    this.sql.exec(`UPDATE outbox SET next_at = ?1, row = json_set(row, '$.nextAt', ?1, '$.wasStopped', json('true'))`, nextAt)
+  }
+
   dropOutbox(id: number): void {
     this.agenda = undefined
     this.sql.exec('DELETE FROM outbox WHERE id = ?', id)

@@ -66,7 +66,7 @@ function DecisionLine({ decision }: { decision: Decision }) {
         </p>
         {decision.reason && (
           <p class="text-sm">
-            <ReasonText reason={decision.reason} />
+            <ReasonText reason={decision.reason} outcome={decision.outcome} />
           </p>
         )}
         <dl class="muted flex flex-wrap gap-x-4 gap-y-0.5 text-xs">

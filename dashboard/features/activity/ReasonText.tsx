@@ -1,7 +1,7 @@
 import { useReason } from './reason-texts.ts'
 
-export function ReasonText({ reason }: { reason: string }) {
-  const { text, quote } = useReason()(reason)
+export function ReasonText({ reason, outcome }: { reason: string; outcome?: string }) {
+  const { text, quote } = useReason()(reason, outcome)
   return (
     <span>
       {text}

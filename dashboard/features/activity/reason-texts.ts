@@ -4,11 +4,14 @@ import { type Texts, textFor, useTexts } from '../../lib/i18n.ts'
 export const reasonTexts = {
   ja: {
     'friend-blocked-us': 'ブロックされているため、送っていません。解除されると続きから送ります。',
+    'skipped:friend-blocked-us': 'ブロックされていたため、送りませんでした。',
     'time-past': '友だちが到着したとき、予定の時刻を過ぎていました。',
     'scenario-off': 'シナリオ配信が停止中のため、待っています。再開すると続きから送ります。',
     'scenario-deleted': 'シナリオ配信が削除されました。',
     'step-removed': 'このステップは、送る前に削除されました。',
     'sending-stopped': '全配信を停止中のため、待っています。再開すると送ります。',
+    'skipped:sending-stopped': '全配信の停止が長引いたため、送りませんでした。',
+    standby: 'LINEで別のモジュールが応対中だったため、送りませんでした。',
     'quota-short': '今月送れるメッセージ数の上限に達したため、送れませんでした。',
     'no-reply-token': '無料の応答に使える時間（1分）を過ぎたため、通常の送信にしました。',
     'retry-key-expired': 'LINEから24時間近く回答がなく、届いたか確認できませんでした。二重に届かないよう、送り直していません。',
@@ -24,11 +27,14 @@ export const reasonTexts = {
   },
   en: {
     'friend-blocked-us': 'Not sent, because the friend has blocked the account. It goes on once that ends.',
+    'skipped:friend-blocked-us': 'Not sent, because the friend had blocked the account.',
     'time-past': 'The planned time had passed when the friend arrived.',
     'scenario-off': 'Waits, because the scenario is switched off. It goes on when it is switched on.',
     'scenario-deleted': 'The scenario was deleted.',
     'step-removed': 'This step was removed before it was sent.',
     'sending-stopped': 'Waits, because all sending is stopped. It goes out when sending is resumed.',
+    'skipped:sending-stopped': 'Not sent, because the stop of all sending lasted too long.',
+    standby: 'Not sent, because another module was answering for this account at LINE.',
     'quota-short': 'Not sent, because the messages of this month are used up.',
     'no-reply-token': 'The minute for a free reply was over, so it was sent as a normal message.',
     'retry-key-expired': 'LINE gave no answer for almost 24 hours. It is not sent again, so that it cannot arrive twice.',
@@ -52,11 +58,11 @@ export interface Reason {
   quote?: string
 }
 
-/** A reason in words; LINE's own words become a quote, and keys nobody has words for are shown as they are. */
-export function useReason(): (reason: string) => Reason {
+/** A reason in words, where it matters by how it ended; LINE's own words become a quote, and keys nobody has words for are shown as they are. */
+export function useReason(): (reason: string, outcome?: string) => Reason {
   const t = useTexts(reasonTexts)
-  return (reason) => {
+  return (reason, outcome) => {
     if (reason.startsWith(LINE_SAYS)) return { text: t.lineSays, quote: reason.slice(LINE_SAYS.length) }
-    return { text: textFor(t, reason) ?? reason }
+    return { text: textFor(t, `${outcome}:${reason}`) ?? textFor(t, reason) ?? reason }
   }
 }

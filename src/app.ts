@@ -29,7 +29,7 @@ function frame(): App {
   app.get('/api/v1/hello', (c) => c.json({ ok: true }))
   app.use('/api/*', apiHeaders)
   app.use('/api/*', sameOrigin)
-  app.use('/api/v1/*', bodyLimit({ maxSize: BODY_MAX }))
+  app.use('/api/v1/*', bodyLimit({ maxSize: BODY_MAX, onError: tooLarge }))
   app.use('/api/auth/*', bodyLimit({ maxSize: SIGN_IN_BYTES, onError: tooLarge }))
   app.onError(onError)
   app.notFound(onNotFound)

@@ -150,25 +150,27 @@ export class BroadcastStore {
   /** Takes a result once; a second one for the same chunk changes nothing. A chunk refused for somebody in it is halved until that one stands alone. */
   settle(result: ChunkResult, now: number): void {
     const chunk = this.find(result)
-    // What was under way when the broadcast was stopped may still turn out sent.
-    const isOpen = chunk?.status === 'queued' || chunk?.status === 'planned' || (chunk?.status === 'stopped' && result.status === 'sent')
+    // What was under way when the rest was stopped or given up may still turn out sent, and what LINE says was sent was sent.
+    const isOpen = chunk?.status === 'queued' || chunk?.status === 'planned' || (chunk?.status !== 'sent' && result.status === 'sent')
     if (!chunk || !isOpen) return
     const { recipients, firstFriendId } = chunk
     if (result.status === 'held') this.sql.exec(`UPDATE chunks SET status = 'held', since = ? WHERE first_id = ?`, now, firstFriendId)
     else if (result.status === 'refused' && recipients.length > 1)
       for (const half of inChunks(recipients, Math.ceil(recipients.length / 2))) this.addChunk(half, now)
     else this.close(firstFriendId, { result, now })
-    if (result.status === 'refused' && recipients.length === 1) this.giveUpIfHopeless(result, now)
   }
 
-  private giveUpIfHopeless({ error, requestId }: ChunkResult, now: number): void {
-    const { sent, failed } = this.totals()
-    if (sent > 0 || failed < REFUSALS_MAX) return
+  /** After results were taken: LINE refuses one person after the other and nobody has got anything, so the rest is not tried. */
+  giveUpIfHopeless(results: ChunkResult[], now: number): void {
+    const refusal = results.findLast(({ status }) => status === 'refused')
+    if (!refusal || this.totals().sent > 0) return
+    const { n } = this.sql.exec<{ n: number }>(`SELECT count(*) AS n FROM chunks WHERE status = 'failed' AND size = 1`).one()
+    if (n < REFUSALS_MAX) return
     this.setMeta('exhausted', true)
     this.sql.exec(
       `UPDATE chunks SET status = 'failed', error = ?, request_id = ?, done_at = ?, is_told = 0 WHERE status IN ${OPEN}`,
-      error,
-      requestId,
+      refusal.error,
+      refusal.requestId,
       now,
     )
   }

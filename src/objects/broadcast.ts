@@ -58,6 +58,7 @@ export class BroadcastObject extends DurableObject<Env> {
     const now = this.clock.now()
     this.ctx.storage.transactionSync(() => {
       for (const result of results) this.store.settle(result, now)
+      this.store.giveUpIfHopeless(results, now)
     })
     await this.armBy(now + (this.isAllSettled() ? 0 : TELL_AFTER_MS))
   }

@@ -16,6 +16,16 @@ export type OpenInput = Input & { receivedAt: number }
 /** Of the tables below. Objects live for years: whoever changes a table raises this and brings older objects up to it in `migrate`. */
 const SCHEMA = 1
 
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS inputs (id TEXT PRIMARY KEY, at INTEGER NOT NULL, received_at INTEGER NOT NULL, place INTEGER NOT NULL, body TEXT) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, next_at INTEGER NOT NULL, row TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS timers (kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS enrolments (scenario_id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, state TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS owed (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS inputs_open ON inputs (at) WHERE body IS NOT NULL;
+`
+
 /** States may have been stored by an earlier version of this code; what that did not know has its default here. */
 const toEnrolment = (stored: string): EnrolmentState => ({ done: [], ahead: [], ...JSON.parse(stored) })
 const toOutbox = (stored: string): NewOutboxRow => ({ wasStopped: false, ...JSON.parse(stored) })
@@ -35,15 +45,8 @@ export class FriendStore implements Pending {
 
   constructor(sql: SqlStorage) {
     this.sql = sql
-    sql.exec(`
-      CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS inputs (id TEXT PRIMARY KEY, at INTEGER NOT NULL, received_at INTEGER NOT NULL, place INTEGER NOT NULL, body TEXT) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, next_at INTEGER NOT NULL, row TEXT NOT NULL);
-      CREATE TABLE IF NOT EXISTS timers (kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS enrolments (scenario_id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, state TEXT NOT NULL);
-      CREATE TABLE IF NOT EXISTS owed (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL);
-      CREATE INDEX IF NOT EXISTS inputs_open ON inputs (at) WHERE body IS NOT NULL;
-    `)
+    // An object wakes often and is made once: the look costs a fraction of the statements.
+    if (!this.first(`SELECT 1 AS x FROM sqlite_master WHERE name = 'owed'`)) sql.exec(TABLES)
     this.mayOwe = this.first('SELECT 1 AS x FROM owed LIMIT 1') !== undefined
   }
 

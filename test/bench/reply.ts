@@ -20,7 +20,7 @@ async function greetOnce({ sim, channel }: Shop, { userId, nth }: { userId: stri
     received = Got.parse(await sim('GET', at('received')))
     return received.length >= nth
   }
-  await until(look, { what: 'an answer to every webhook', withinMs: 20_000, everyMs: 15 })
+  await until(look, { what: 'an answer to every webhook', withinMs: 20_000, everyMs: 25 })
   const last = received.at(-1)
   if (received.length !== nth || last?.via !== 'reply') throw new Error('A webhook was not answered by exactly one reply.')
   return last.at - delivery.at

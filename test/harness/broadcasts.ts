@@ -34,7 +34,8 @@ export function broadcasting({ account, api, channel, line, staff, clock, watch 
   const until = (id: number, isThere: (broadcast: Broadcast) => boolean): Promise<Broadcast> =>
     eventually(
       async () => {
-        await clock.advance({ seconds: 30 })
+        // In small steps: a second of the queue's real time is then some minutes of the test's, not hours.
+        await clock.advance({ seconds: 2 })
         const now = await broadcast(id)
         if (!isThere(now))
           throw new Error(`broadcast ${id} is ${now.status}: ${now.sentCount} sent, ${now.failedCount} failed of ${now.targetCount}`)

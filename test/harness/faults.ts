@@ -54,11 +54,21 @@ export function breakDatabase({ passes = 0, isAnswerLost = false }: { passes?: n
   }
 }
 
+/** The database finds something wrong with every batch, for good; single statements it takes. */
+export function refuseBatches(words = 'D1_ERROR: NOT NULL constraint failed: talk_messages.key: SQLITE_CONSTRAINT') {
+  return replace(env.DB, (name) => (name === 'batch' ? async () => Promise.reject(new Error(words)) : undefined))
+}
+
 /** No queue takes anything until the returned function is called. */
 export function breakQueues() {
   return replace(env.RECORDS, (name) =>
     name === 'send' || name === 'sendBatch' ? async () => Promise.reject(new Error('Queue send failed: internal error')) : undefined,
   )
+}
+
+/** Queues say that they have taken what they are given, and nobody ever sees it again. */
+export function loseQueueMessages() {
+  return replace(env.RECORDS, (name) => (name === 'send' || name === 'sendBatch' ? async () => undefined : undefined))
 }
 
 /** Every queue takes what it is given and says so only `ms` later, when its consumer may be done with it already. */

@@ -12,7 +12,7 @@ import { reader } from './read.ts'
 import { shop } from './shop.ts'
 
 export type { Span } from './clock.ts'
-export { breakDatabase, breakQueues, crash, slowQueues } from './faults.ts'
+export { breakDatabase, breakQueues, crash, loseQueueMessages, refuseBatches, slowQueues } from './faults.ts'
 export { bubble, type ShortStep, step, text } from './shop.ts'
 export { eventually } from './wait.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { breakDatabase, breakQueues, harness } from '../harness/index.ts'
+import { breakDatabase, breakQueues, harness, refuseBatches } from '../harness/index.ts'
 
 type H = Awaited<ReturnType<typeof harness>>
 type User = Awaited<ReturnType<H['follows']>>
@@ -151,6 +151,20 @@ test('the database is away as a step becomes due: it is sent when it is back, an
   await h.clock.advance({ hours: 1 })
   expect(h.wordsTo(user)).toEqual(['一', '二'])
   expect(await h.decisions(user, 2)).toMatchObject([{ outcome: 'sent' }, { outcome: 'sent' }])
+})
+
+test('one row that the database refuses for good does not keep the others waiting', async () => {
+  const h = await harness()
+  const scenario = await h.scenario([{ after: { minutes: 30 }, text: '一' }])
+  const user = await h.follows()
+  await h.starts(user, scenario)
+  const heal = refuseBatches()
+  await h.clock.advance({ minutes: 30 })
+  expect(h.wordsTo(user)).toEqual(['一'])
+  heal()
+  expect((await h.talk(user)).map(({ content }) => 'bubble' in content && content.bubble.text)).toEqual(['一'])
+  expect(await h.enrolments(user)).toMatchObject([{ status: 'finished' }])
+  expect(await h.objectRows(user, 'SELECT * FROM owed')).toEqual([])
 })
 
 test('the records queue takes nothing for a while: what friends get is not delayed, and the records come afterwards, once', async () => {

@@ -84,6 +84,23 @@ describe('the jobs queue', () => {
   })
 })
 
-test('what died in a queue is named and put away; it does not come again', async () => {
-  expect(await consume('enishi-dead', [{ id: 'dead', body: record('q3'), attempts: 20 }])).toEqual({ acked: ['dead'], again: [] })
+describe('what died in a queue', () => {
+  const written = () => env.DB.prepare(`SELECT count(*) AS n FROM activity WHERE key = 'q3'`).first('n')
+
+  test('is tried once more by itself, and again half a day later while that does not work', async () => {
+    const database = breakDatabase()
+    expect(await consume('enishi-dead', [{ id: 'dead', body: record('q3'), attempts: 1 }])).toEqual({
+      acked: [],
+      again: [['dead', 12 * 3600]],
+    })
+    database.heal()
+    expect(await written()).toBe(0)
+    expect(await consume('enishi-dead', [{ id: 'dead', body: record('q3'), attempts: 2 }])).toEqual({ acked: ['dead'], again: [] })
+    expect(await written()).toBe(1)
+  })
+})
+
+test('a second installation may call its queues by another name, as long as they end the same', async () => {
+  expect(await consume('salon-records', [{ id: 'a', body: record('q4') }])).toEqual({ acked: ['a'], again: [] })
+  expect(await env.DB.prepare(`SELECT count(*) AS n FROM activity WHERE key = 'q4'`).first('n')).toBe(1)
 })

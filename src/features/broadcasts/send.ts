@@ -4,7 +4,7 @@ import { AppError, conflict, invalid } from '../../http/errors.ts'
 import { lineFor } from '../../line/for-account.ts'
 import { toLineMessages } from '../../line/messages.ts'
 import { quotaFor, requireAccount } from '../accounts/index.ts'
-import { type BroadcastRow, countReachable, updateDraft } from './queries.ts'
+import { type BroadcastRow, countReachable, findBroadcast, updateDraft } from './queries.ts'
 import { hasMoved } from './rules.ts'
 import type { Broadcast, BroadcastPreview } from './schema.ts'
 import { notDraft, requireBroadcast, toBroadcast } from './service.ts'
@@ -29,6 +29,13 @@ async function requireValid(ctx: AccountCtx, { bubbles }: BroadcastRow): Promise
 }
 
 const draftMoved = () => conflict('not-draft', 'This broadcast was sent or edited just now. Reload it and look again.')
+
+/** The draft was sent, edited or deleted meanwhile. What was held for it is given back, unless it is being sent: then that click holds it. */
+async function takenBack(ctx: AccountCtx, broadcastId: number) {
+  const now = await findBroadcast(ctx.db, { accountId: ctx.account.id, broadcastId })
+  if (!now || now.status === 'draft') await ctx.env.GATE.getByName(String(ctx.account.id)).release(holderOf(broadcastId))
+  return draftMoved()
+}
 
 const holderOf = (broadcastId: number) => `broadcast:${broadcastId}`
 
@@ -69,7 +76,7 @@ export async function sendBroadcast(
     seenAt: row.updatedAt,
     change: { status: 'sending', targetCount: now, startedAt: at, updatedAt: at },
   })
-  if (!sending) throw draftMoved()
+  if (!sending) throw await takenBack(ctx, broadcastId)
   await objectOf(ctx, broadcastId).start({ accountId: ctx.account.id, broadcastId })
   await audit(ctx, { operation: 'sendBroadcast', target: `broadcast:${broadcastId}`, after: { targetCount: now } })
   return toBroadcast(sending)

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Input } from '../../engine/friend/types.ts'
 import type { ApiEnv } from '../../http/context.ts'
 import { logOf } from '../../http/context.ts'
-import { AppError, invalid, notFound } from '../../http/errors.ts'
+import { AppError, invalid, notFound, tooLarge } from '../../http/errors.ts'
 import { isLineUserId, LineEvent, WebhookBody } from '../../line/events.ts'
 import { isSignedBy } from '../../line/signature.ts'
 import { type AccountSecrets, accountSecrets } from '../accounts/index.ts'
@@ -76,9 +76,13 @@ async function receive(c: Context<ApiEnv>): Promise<void> {
  * POST /webhook/{accountId}: what LINE tells us. Answers 200 once every event is stored in its friend's object; the work comes afterwards.
  * If storing fails LINE gets a 500 and sends again; if LINE hangs up, storing goes on. Source: LINE, "Receive messages (webhook)".
  */
-export const webhookRoutes = new Hono<ApiEnv>().post('/webhook/:accountId', bodyLimit({ maxSize: BODY_MAX }), async (c) => {
-  const work = receive(c)
-  c.executionCtx.waitUntil(work.catch(() => undefined))
-  await work
-  return c.json({})
-})
+export const webhookRoutes = new Hono<ApiEnv>().post(
+  '/webhook/:accountId',
+  bodyLimit({ maxSize: BODY_MAX, onError: tooLarge }),
+  async (c) => {
+    const work = receive(c)
+    c.executionCtx.waitUntil(work.catch(() => undefined))
+    await work
+    return c.json({})
+  },
+)

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../../simulator/index.ts'
 import { type QueueMessage, queue } from '../../../src/queues/index.ts'
-import { breakDatabase, breakQueues, crash, eventually, harness, slowQueues } from '../../harness/index.ts'
+import { breakDatabase, breakQueues, crash, eventually, harness } from '../../harness/index.ts'
 
 async function shopWith(count: number) {
   const h = await harness()
@@ -69,17 +69,6 @@ describe('one friend whom LINE does not take', () => {
     })
     expect((await h.staff.get(`${h.api}/friends/${id}/talk`)).body).toMatchObject({ items: [] })
     await expect.poll(h.today).toMatchObject({ multicasts: 39 })
-  })
-
-  test('also when the queue answers so late that the halves are planned before the whole is known to be queued', async () => {
-    const { h, people, draft } = await shopWith(8)
-    await env.DB.prepare(`UPDATE friends SET line_user_id = 'Ubroken' WHERE account_id = ? AND line_user_id = ?`)
-      .bind(h.account.id, people[0]?.userId ?? '')
-      .run()
-    const heal = slowQueues(200)
-    await h.sendAnswer(draft.id, 8)
-    expect(await h.finished(draft.id)).toMatchObject({ status: 'done', sentCount: 7, failedCount: 1 })
-    heal()
   })
 
   test('everybody is refused: failed, in the words of LINE, and it comes to an end', async () => {

@@ -41,6 +41,7 @@ describe('a broadcast to 1,300 friends', () => {
     expect(new Set(requests.map(({ retryKey }) => retryKey)).size).toBe(3)
     expect(h.line.control.counters(h.channel)).toMatchObject({ accepted: { reply: 0, push: 0, multicast: 3 }, usage: 1300 })
     await expect.poll(h.today).toMatchObject({ multicasts: 1300, pushes: 0, replies: 0 })
+    await h.clock.advance({ minutes: 1 })
     expect((await h.staff.get(`${h.api}/quota`)).body).toMatchObject({ used: 1300, reserved: 0, left: 3700 })
 
     // On the page of the first, of one in the middle and of the last.

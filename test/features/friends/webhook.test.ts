@@ -41,7 +41,7 @@ describe('who may speak', () => {
     expect(await theirs.line.control.rawWebhook(theirs.channel, body, { signature: { value } })).toMatchObject({ status: 200 })
   })
 
-  test('after the secret was changed, webhooks signed with the former one are still taken, older ones are not', async () => {
+  test('after the secret was changed, webhooks signed with the former one are still taken for a day, older ones are not', async () => {
     const h = await greetingShop()
     const secrets = [h.channel.channelSecret, 'a'.repeat(32), 'b'.repeat(32)]
     const answerTo = async (secret = '') => {
@@ -53,6 +53,8 @@ describe('who may speak', () => {
       expect((await h.staff.patch(h.api, { channelSecret })).status).toBe(200)
     }
     expect(await Promise.all(secrets.map(answerTo))).toEqual([401, 200, 200])
+    await h.clock.advance({ hours: 25 })
+    expect(await Promise.all(secrets.map(answerTo))).toEqual([401, 401, 200])
   })
 
   test('an isolate that still knows the old secret looks again before it refuses', async () => {
@@ -93,6 +95,12 @@ describe('what is said', () => {
       expect(await h.line.control.rawWebhook(h.channel, body)).toMatchObject({ status: 400 })
     },
   )
+
+  test('a body larger than any of LINE is 413 before anything of it is looked at', async () => {
+    const h = await greetingShop()
+    const body = JSON.stringify({ destination: 'U', events: [], padding: 'x'.repeat(1024 * 1024) })
+    expect(await h.line.control.rawWebhook(h.channel, body)).toMatchObject({ status: 413 })
+  })
 
   test('no events at all are a check by LINE: 200', async () => {
     const h = await greetingShop()

@@ -12,7 +12,7 @@ import { FriendLine } from './friend-line.ts'
 import { FriendStore } from './friend-store.ts'
 
 /** If a run dies, the next one begins after this, from what is stored; soon enough for a reply token, which lives a minute. */
-const WATCHDOG_MS = 10 * SECOND_MS
+const WATCHDOG_MS = 20 * SECOND_MS
 
 /** LINE knows more kinds of events than anybody here reacts to; those leave no trace. */
 const isForUs = ({ body }: Input): boolean =>
@@ -58,10 +58,15 @@ export class FriendObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    // Armed before anything else: if this run dies, the next one continues from what is stored. Nothing is thrown, so the platform's own retries never start.
+    const now = this.clock.now()
     this.armedAt = undefined
-    await this.armAt(this.clock.now() + WATCHDOG_MS)
-    this.store.forgetInputs(this.clock.now())
+    this.store.forgetInputs(now)
+    const nextAt = this.store.nextAt(now)
+    // The watchdog of something that was done long since: nothing to do, nothing to write.
+    if (nextAt === null) return
+    if (nextAt > now) return await this.armAt(nextAt)
+    // Armed before anything else: if this run dies, the next one continues from what is stored. Nothing is thrown, so the platform's own retries never start.
+    await this.armAt(now + WATCHDOG_MS)
     await this.drain().catch(() => undefined)
     if (this.store.nextAt(this.clock.now()) === null) await this.disarm()
   }

@@ -13,7 +13,7 @@ import { shop } from './shop.ts'
 
 export type { Span } from './clock.ts'
 export { breakDatabase, breakQueues, crash, loseQueueMessages, refuseBatches, slowQueues } from './faults.ts'
-export { bubble, type ShortStep, step, text } from './shop.ts'
+export { bubble, type ShortStep, text } from './shop.ts'
 export { eventually } from './wait.ts'
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { WebhookEvent } from '../../../simulator/index.ts'
-import { harness, text } from '../../harness/index.ts'
+import { breakDatabase, harness, text } from '../../harness/index.ts'
 
 const GREETING = 'はじめまして'
 const BACK = 'おかえりなさい'
@@ -9,6 +9,8 @@ async function shopWithGreetings() {
   const h = await harness()
   await h.greeting([GREETING])
   await h.greeting([BACK], { kind: 'returning' })
+  // The isolate knows the account from now on.
+  await h.line.control.webhook(h.channel, [])
   return h
 }
 type H = Awaited<ReturnType<typeof shopWithGreetings>>
@@ -72,6 +74,22 @@ describe('somebody follows and blocks us at once', () => {
       expect(await h.friend(user)).toMatchObject({ unfollowedAt: h.clock.now() })
     }
   })
+})
+
+test('within the same millisecond, while the database is away: handled afterwards in the order in which LINE told us', async () => {
+  const h = await shopWithGreetings()
+  const people = [h.person(), h.person(), h.person(), h.person(), h.person()]
+  const database = breakDatabase()
+  for (const user of people) {
+    await h.done(h.line.control.follow(user, h.channel))
+    await h.done(h.line.control.sendText(user, h.channel, 'こんにちは'))
+  }
+  database.heal()
+  await h.clock.advance({ minutes: 2 })
+  for (const user of people) {
+    expect(h.sentTo(user)).toEqual([text(GREETING)])
+    expect((await h.activity(user, 1)).map(({ kind }) => kind)).toEqual(['friend.added'])
+  }
 })
 
 test('an old follow that is delivered again after a newer unfollow brings nobody back', async () => {

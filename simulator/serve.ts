@@ -108,6 +108,8 @@ export async function startSimulator({
   const simulator = createSimulator({ deliver, origin: () => url })
   if (stateFile) await load(simulator, stateFile)
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    // Only for who asks for it: workerd opens a connection for each request and would keep them all until it has no files left.
+    response.shouldKeepAlive = request.headers.connection === 'keep-alive'
     if (API.test(request.url ?? '')) serveApi(simulator, request, response)
     else if (page) page.handle(request, response)
     else response.writeHead(404, { 'content-type': 'text/plain' }).end('The phones page is not served here (start with --web).')

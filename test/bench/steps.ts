@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { z } from 'zod'
 import { Scenario } from '../../src/features/scenarios/schema.ts'
 import { quantile } from './load.ts'
@@ -7,7 +6,6 @@ import { followEvent, openShop, type Shop, sleep, until } from './shop.ts'
 
 const FRIENDS = 10_000
 const EVENTS_A_WEBHOOK = 50
-const OPEN_FILES = 100_000
 const WEBHOOKS_IN_FLIGHT = 2
 const MINUTE_MS = 60_000
 /** Time for everybody to follow before the minute comes. */
@@ -75,16 +73,8 @@ function judge({ plan, got, minute }: { plan: Map<string, number>; got: Map<stri
   }
 }
 
-/** Locally every object that is awake holds its SQLite files open: ten thousand at a time are more than a process may have by default. */
-function allowOpenFiles(): void {
-  const { status } = spawnSync('prlimit', ['--pid', String(process.pid), `--nofile=${OPEN_FILES}:${OPEN_FILES}`])
-  if (status !== 0)
-    console.error(`This process may not raise its limit of open files to ${OPEN_FILES}; with fewer, objects may fail to open.`)
-}
-
 /** 10,000 friends whose step is due in the same clock minute. Late is counted from each one's own moment in that minute. */
 export async function steps(): Promise<Result> {
-  allowOpenFiles()
   const shop = await openShop({ env: { LOG_LEVEL: 'debug' } })
   try {
     const userIds = await shop.users(FRIENDS)

@@ -4,32 +4,14 @@ import type { Greeting } from '../../src/features/greetings/schema.ts'
 import type { Home } from '../../src/features/home/schema.ts'
 import type { Scenario } from '../../src/features/scenarios/schema.ts'
 import type { Me, StaffSession } from '../../src/features/staff/schema.ts'
+import { permissionsOf } from '../../src/http/permissions.ts'
 
 export const NOW = Date.UTC(2026, 10, 21, 9, 0)
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-export const PERMISSIONS = [
-  'home.view',
-  'friends.view',
-  'friends.edit',
-  'talk.view',
-  'scenarios.view',
-  'scenarios.edit',
-  'scenarios.start',
-  'greetings.view',
-  'greetings.edit',
-  'broadcasts.view',
-  'broadcasts.edit',
-  'broadcasts.send',
-  'accounts.view',
-  'accounts.edit',
-  'staff.view',
-  'staff.edit',
-]
-
-export const me: Me = { id: 's1', name: '縁 花子', email: 'hanako@example.jp', role: 'owner', permissions: PERMISSIONS }
+export const me: Me = { id: 's1', name: '縁 花子', email: 'hanako@example.jp', role: 'owner', permissions: [...permissionsOf('owner')] }
 
 export const account: Account = {
   id: 1,

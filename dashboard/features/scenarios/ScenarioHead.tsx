@@ -35,9 +35,12 @@ export function ScenarioHead({ form, isReadOnly }: { form: ScenarioFormState; is
             [t.statFinished, stored.finished],
             [t.statStopped, stored.stopped],
           ].map(([name, count]) => (
-            <div key={name} class="flex items-baseline justify-center gap-2 px-2 py-3 text-center">
+            <div
+              key={name}
+              class="flex flex-col items-center px-2 py-3 text-center sm:flex-row sm:items-baseline sm:justify-center sm:gap-2"
+            >
               <dt class="muted text-xs">{name}</dt>
-              <dd class="tnum font-bold">{t.people(number(Number(count)))}</dd>
+              <dd class="tnum font-bold whitespace-nowrap">{t.people(number(Number(count)))}</dd>
             </div>
           ))}
         </dl>

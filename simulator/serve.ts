@@ -40,7 +40,7 @@ function serveApi(simulator: Simulator, request: IncomingMessage, response: Serv
   })
   request.on('end', () => {
     // Beyond all limits the bytes are thrown away; what stands for them is still too large for LINE, which answers 413.
-    const body = size <= MAX_BODY ? Buffer.concat(chunks).toString('utf8') : ' '.repeat(3 * 1024 * 1024)
+    const body = size <= MAX_BODY ? Buffer.concat(chunks) : ' '.repeat(3 * 1024 * 1024)
     const { method = 'GET', url = '/' } = request
     simulator
       .handle({ method, path: url, headers: plainHeaders(request), body })

@@ -13,5 +13,7 @@ export type Call = {
   headers: Record<string, string>
   /** The JSON body; an empty object where there is none. */
   body: Json
+  /** The body as it came, for uploads. */
+  bytes: () => Uint8Array
 }
 export type Operation = (call: Call) => ApiResponse | Promise<ApiResponse>

@@ -4,7 +4,7 @@ import { unreachable } from '../../lib/unreachable.ts'
 import { afterMs, type Timing } from './schema.ts'
 
 /** Clock-time steps leave spread over this part of their minute, so that all of them are at LINE before it ends. */
-export const SPREAD_MS = 50_000
+export const SPREAD_MS = 54_000
 
 export interface DueContext {
   /** When the friend reached the step. Epoch ms. */

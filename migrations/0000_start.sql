@@ -88,6 +88,65 @@ CREATE TABLE `broadcasts` (
 );
 --> statement-breakpoint
 CREATE INDEX `broadcasts_account` ON `broadcasts` (`account_id`,`id`);--> statement-breakpoint
+CREATE TABLE `fields` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`folder_id` integer,
+	`name` text NOT NULL,
+	`type` text NOT NULL,
+	`options` text NOT NULL,
+	`fallback` text DEFAULT '' NOT NULL,
+	`is_starred` integer DEFAULT false NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`actions` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `fields_name` ON `fields` (`account_id`,`name`);--> statement-breakpoint
+CREATE TABLE `friend_fields` (
+	`friend_id` integer NOT NULL,
+	`field_id` integer NOT NULL,
+	`text` text NOT NULL,
+	`head` text GENERATED ALWAYS AS (substr(text, 1, 40)) VIRTUAL,
+	`num` real,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`friend_id`, `field_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `friend_fields_head` ON `friend_fields` (`field_id`,`head`,`friend_id`);--> statement-breakpoint
+CREATE INDEX `friend_fields_num` ON `friend_fields` (`field_id`,`num`,`friend_id`) WHERE num IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `folders` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `folders_account` ON `folders` (`account_id`,`kind`,`position`);--> statement-breakpoint
+CREATE TABLE `friend_effects` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`friend_id` integer NOT NULL,
+	`event` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `friend_effects_friend` ON `friend_effects` (`friend_id`,`id`);--> statement-breakpoint
+CREATE TABLE `friend_snapshots` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`friend_id` integer NOT NULL,
+	`data` text NOT NULL,
+	`at` integer NOT NULL,
+	`restored_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `friend_snapshots_friend` ON `friend_snapshots` (`friend_id`,`id`);--> statement-breakpoint
 CREATE TABLE `friends` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`account_id` integer NOT NULL,
@@ -97,6 +156,7 @@ CREATE TABLE `friends` (
 	`real_name` text,
 	`search_line` text DEFAULT '' NOT NULL,
 	`search_display` text DEFAULT '' NOT NULL,
+	`search_real` text DEFAULT '' NOT NULL,
 	`picture_url` text,
 	`status_message` text,
 	`language` text,
@@ -108,12 +168,23 @@ CREATE TABLE `friends` (
 	`last_message_at` integer,
 	`last_message_text` text,
 	`profile_at` integer,
+	`mark_id` integer,
+	`memo` text DEFAULT '' NOT NULL,
+	`assigned_staff_id` text,
+	`score` integer DEFAULT 0 NOT NULL,
+	`hidden_at` integer,
+	`staff_blocked_at` integer,
+	`archived_at` integer,
+	`merged_into_id` integer,
+	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `friends_user` ON `friends` (`account_id`,`line_user_id`);--> statement-breakpoint
-CREATE INDEX `friends_reachable` ON `friends` (`account_id`,`id`) WHERE unfollowed_at IS NULL;--> statement-breakpoint
+CREATE INDEX `friends_reachable` ON `friends` (`account_id`,`id`) WHERE unfollowed_at IS NULL AND staff_blocked_at IS NULL;--> statement-breakpoint
+CREATE INDEX `friends_listed` ON `friends` (`account_id`,`id`) WHERE unfollowed_at IS NULL AND staff_blocked_at IS NULL AND hidden_at IS NULL AND archived_at IS NULL AND merged_into_id IS NULL;--> statement-breakpoint
+CREATE INDEX `friends_talk` ON `friends` (`account_id`,`last_message_at`,`id`);--> statement-breakpoint
 CREATE INDEX `friends_all` ON `friends` (`account_id`,`id`);--> statement-breakpoint
 CREATE TABLE `greetings` (
 	`account_id` integer NOT NULL,
@@ -122,6 +193,76 @@ CREATE TABLE `greetings` (
 	`updated_at` integer NOT NULL,
 	PRIMARY KEY(`account_id`, `kind`)
 );
+--> statement-breakpoint
+CREATE TABLE `job_changes` (
+	`job_id` integer NOT NULL,
+	`friend_id` integer NOT NULL,
+	`before` text NOT NULL,
+	PRIMARY KEY(`job_id`, `friend_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `job_failures` (
+	`job_id` integer NOT NULL,
+	`place` integer NOT NULL,
+	`reason` text NOT NULL,
+	`data` text NOT NULL,
+	PRIMARY KEY(`job_id`, `place`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`status` text DEFAULT 'queued' NOT NULL,
+	`params` text NOT NULL,
+	`cursor` integer DEFAULT 0 NOT NULL,
+	`total` integer DEFAULT 0 NOT NULL,
+	`done` integer DEFAULT 0 NOT NULL,
+	`skipped` integer DEFAULT 0 NOT NULL,
+	`failed` integer DEFAULT 0 NOT NULL,
+	`error` text,
+	`actor` text NOT NULL,
+	`undo_of` integer,
+	`undone_at` integer,
+	`created_at` integer NOT NULL,
+	`started_at` integer,
+	`finished_at` integer,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `jobs_account` ON `jobs` (`account_id`,`id`);--> statement-breakpoint
+CREATE INDEX `jobs_open` ON `jobs` (`updated_at`) WHERE status IN ('queued', 'running');--> statement-breakpoint
+CREATE TABLE `marks` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`name` text NOT NULL,
+	`colour` text DEFAULT 'grey' NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `marks_name` ON `marks` (`account_id`,`name`);--> statement-breakpoint
+CREATE TABLE `merges` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`into_id` integer NOT NULL,
+	`from_id` integer NOT NULL,
+	`before` text NOT NULL,
+	`actor` text NOT NULL,
+	`at` integer NOT NULL,
+	`undone_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `merges_into` ON `merges` (`into_id`) WHERE undone_at IS NULL;--> statement-breakpoint
+CREATE INDEX `merges_account` ON `merges` (`account_id`,`id`);--> statement-breakpoint
+CREATE TABLE `not_duplicates` (
+	`account_id` integer NOT NULL,
+	`a_id` integer NOT NULL,
+	`b_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `a_id`, `b_id`)
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `enrolments` (
 	`account_id` integer NOT NULL,
@@ -163,6 +304,19 @@ CREATE TABLE `scenarios` (
 );
 --> statement-breakpoint
 CREATE INDEX `scenarios_account` ON `scenarios` (`account_id`);--> statement-breakpoint
+CREATE TABLE `segments` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`folder_id` integer,
+	`name` text NOT NULL,
+	`definition` text NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `segments_account` ON `segments` (`account_id`,`position`);--> statement-breakpoint
 CREATE TABLE `audit_log` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`account_id` integer,
@@ -247,6 +401,38 @@ CREATE TABLE `staff_verifications` (
 );
 --> statement-breakpoint
 CREATE INDEX `staff_verifications_identifier` ON `staff_verifications` (`identifier`);--> statement-breakpoint
+CREATE TABLE `friend_tags` (
+	`friend_id` integer NOT NULL,
+	`tag_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`friend_id`, `tag_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `friend_tags_tag` ON `friend_tags` (`tag_id`,`friend_id`);--> statement-breakpoint
+CREATE TABLE `tag_action_runs` (
+	`tag_id` integer NOT NULL,
+	`friend_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`tag_id`, `friend_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `tags` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`folder_id` integer,
+	`name` text NOT NULL,
+	`colour` text DEFAULT 'grey' NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`actions` text NOT NULL,
+	`is_once` integer DEFAULT false NOT NULL,
+	`limit` integer,
+	`full_actions` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tags_name` ON `tags` (`account_id`,`name`);--> statement-breakpoint
 CREATE TABLE `talk_messages` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`account_id` integer NOT NULL,

@@ -1,7 +1,26 @@
 import type { Edge } from './sources.ts'
 
 /** A feature may use the face (index.ts) of those after it, never of those before it. */
-export const FEATURES = ['home', 'greetings', 'broadcasts', 'scenarios', 'talk', 'activity', 'friends', 'accounts', 'staff']
+export const FEATURES = [
+  'home',
+  'greetings',
+  'broadcasts',
+  'csv',
+  'bulk',
+  'merges',
+  'scenarios',
+  'talk',
+  'segments',
+  'tags',
+  'fields',
+  'marks',
+  'folders',
+  'jobs',
+  'activity',
+  'friends',
+  'accounts',
+  'staff',
+]
 
 type Zone =
   | 'entry'

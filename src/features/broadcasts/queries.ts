@@ -56,7 +56,7 @@ export async function deleteDraft(db: Db, pair: Pair): Promise<boolean> {
 /** How many friends a broadcast to everybody reaches now. */
 export async function countReachable(env: Env, accountId: number): Promise<number> {
   const n = await env.DB.prepare(
-    'SELECT count(*) AS n FROM friends INDEXED BY friends_reachable WHERE account_id = ? AND unfollowed_at IS NULL',
+    'SELECT count(*) AS n FROM friends INDEXED BY friends_reachable WHERE account_id = ? AND unfollowed_at IS NULL AND staff_blocked_at IS NULL',
   )
     .bind(accountId)
     .first<number>('n')

@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 const RECIPIENTS = `SELECT id, line_user_id AS lineUserId FROM friends INDEXED BY friends_reachable
-  WHERE account_id = ?1 AND unfollowed_at IS NULL AND id > ?2 ORDER BY id LIMIT ?3`
+  WHERE account_id = ?1 AND unfollowed_at IS NULL AND staff_blocked_at IS NULL AND id > ?2 ORDER BY id LIMIT ?3`
 
 /** The next page of friends whom a broadcast reaches, by id. Who blocked us is not among them. */
 export async function readRecipients(

@@ -14,6 +14,7 @@ export const IN_IMAGE_CAROUSEL: ActionHome = { label: 'optional', max: 12, kinds
 export const IN_QUICK_REPLY: ActionHome = { label: 'required', max: 20, kinds: QUICK }
 export const IN_FLEX_BUTTON: ActionHome = { label: 'required', max: 40, kinds: TAPS }
 export const IN_FLEX: ActionHome = { label: 'optional', max: 40, kinds: TAPS }
+export const ON_FLEX_VIDEO: ActionHome = { label: 'optional', max: 40, kinds: ['uri'] }
 
 export function checkAction(place: Place, action: Json, home: ActionHome): void {
   const type = action.type
@@ -63,20 +64,33 @@ function checkUri(place: Place, action: Json): void {
   if (alt) tapUri(within(place, 'altUri'), alt, 'desktop', { optional: true })
 }
 
+const DATE = '(\\d{4}-\\d\\d-\\d\\d)'
+const TIME = '([01]\\d|2[0-3]):[0-5]\\d'
 const FORMATS: Record<string, RegExp> = {
-  date: /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$|^2100-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-  time: /^([01]\d|2[0-3]):[0-5]\d$/,
-  datetime: /^(19\d\d|20\d\d|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d$/,
+  date: new RegExp(`^${DATE}$`),
+  time: new RegExp(`^${TIME}$`),
+  datetime: new RegExp(`^${DATE}T${TIME}$`),
+}
+
+/** A day of the calendar between 1900 and 2100; the 30th of February is none. */
+function isDay(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date) && date >= '1900-01-01' && date <= '2100-12-31'
+}
+
+function isMoment(value: string, mode: string): boolean {
+  const match = FORMATS[mode]?.exec(value)
+  return Boolean(match) && (mode === 'time' || isDay(match?.[1] ?? ''))
 }
 
 function datetimepicker(place: Place, action: Json): void {
   text(place, action, 'data', { max: 300 })
   const mode = choice(place, action, 'mode', ['date', 'time', 'datetime'], { optional: false })
   if (!mode) return
-  for (const key of ['initial', 'max', 'min']) {
-    const value = text(place, action, key, { optional: true })
-    if (value !== undefined && !FORMATS[mode]?.test(value)) complain(within(place, key), 'invalid date format')
-  }
-  const { min, max } = action
-  if (isString(min) && isString(max) && min >= max) complain(within(place, 'min'), 'min must be less than max')
+  // LINE takes a small t as well.
+  const momentOf = (key: string) => text(place, action, key, { optional: true })?.replace('t', 'T')
+  const [min, max] = [momentOf('min'), momentOf('max')]
+  for (const [key, value] of Object.entries({ initial: momentOf('initial'), max, min }))
+    if (value !== undefined && !isMoment(value, mode)) complain(within(place, key), 'invalid date format')
+  if (min !== undefined && max !== undefined && min >= max) complain(within(place, 'min'), 'min must be less than max')
 }

@@ -24,7 +24,6 @@ const sized = (words: string, ...units: string[]) => matches(new RegExp(`^(${[wo
 
 const flag: Rule = (place, component, key) => boolean(place, component, key)
 const hex: Rule = (place, component, key) => color(place, component, key)
-const share: Rule = (place, component, key) => number(place, component, key, { min: 0, optional: true })
 const whole: Rule = (place, component, key) => number(place, component, key, { min: 0, optional: true, integer: true })
 const free: Rule = () => {}
 const picture: Rule = (place, component, key) => httpsUrl(place, component, key)
@@ -41,11 +40,11 @@ const KEYWORDS = 'none|xs|sm|md|lg|xl|xxl'
 const SIZES = 'xxs|xs|sm|md|lg|xl|xxl|3xl|4xl|5xl'
 const space = sized(KEYWORDS, PX)
 const padding = sized(KEYWORDS, PX, PERCENT)
-const length = sized('0', PX, PERCENT)
+const length = sized(PX, PERCENT)
 const offset = sized(KEYWORDS, `-?${PX}`, `-?${PERCENT}`)
 
 const PLACED: Record<string, Rule> = {
-  flex: share,
+  flex: whole,
   margin: space,
   position: oneOf('relative', 'absolute'),
   offsetTop: offset,
@@ -128,16 +127,26 @@ export const COMPONENTS: Record<string, Record<string, Rule>> = {
   },
   span: { ...FONT, text: (place, component, key) => text(place, component, key) },
   separator: { margin: space, color: hex },
-  filler: { flex: share },
+  filler: { flex: whole },
 }
 
 export const BLOCK_STYLE: Record<string, Rule> = { backgroundColor: hex, separator: flag, separatorColor: hex }
+
+/** A number with a unit, within a range. */
+const between =
+  (unit: string, isInside: (value: number) => boolean): Rule =>
+  (place, component, key) => {
+    const value = component[key]
+    if (value === undefined || value === null) return
+    const [, digits] = isString(value) ? (new RegExp(`^(\\d+(?:\\.\\d+)?)${unit}$`).exec(value) ?? []) : []
+    if (digits === undefined || !isInside(Number(digits))) complain(within(place, key), 'invalid property')
+  }
 export const GRADIENT: Record<string, Rule> = {
-  angle: matches(/^\d+(\.\d+)?deg$/),
+  angle: between('deg', (angle) => angle < 360),
   startColor: hex,
   endColor: hex,
   centerColor: hex,
-  centerPosition: matches(new RegExp(`^${PERCENT}$`)),
+  centerPosition: between('%', (share) => share <= 100),
 }
 
 /** Runs the rules of all known properties, and reports unknown ones, as LINE does inside Flex only. */

@@ -1,12 +1,15 @@
 import { isArray, isObject, isString } from '../json.ts'
 import type { Json } from '../types.ts'
-import { checkActionAt, IN_FLEX, IN_FLEX_BUTTON } from './actions.ts'
+import { checkActionAt, IN_FLEX, IN_FLEX_BUTTON, ON_FLEX_VIDEO } from './actions.ts'
 import { BLOCK_STYLE, COMPONENTS, checkProperties, GRADIENT } from './flex-rules.ts'
 import { complain, item, missing, type Place, within } from './place.ts'
 import { choice, list, object, text } from './values.ts'
 
 const BLOCKS = ['header', 'hero', 'body', 'footer'] as const
 const BUBBLE_SIZES = ['nano', 'micro', 'deca', 'hecto', 'kilo', 'mega', 'giga']
+/** The sizes with room for a video. */
+const VIDEO_SIZES = ['kilo', 'mega', 'giga']
+const MAX_ANIMATED = 10
 const MAX_BUBBLE = 30 * 1024
 const MAX_CAROUSEL = 50 * 1024
 const bytes = new TextEncoder()
@@ -23,29 +26,43 @@ export function checkFlex(place: Place, container: Json): void {
   const type = choice(place, container, 'type', ['bubble', 'carousel'], { optional: false })
   if (type === 'bubble') checkBubble(place, container)
   if (type === 'carousel') checkCarousel(place, container)
+  if (countAnimated(container) > MAX_ANIMATED) complain(place, `must not have more than ${MAX_ANIMATED} animated images`)
+}
+
+function countAnimated(value: unknown): number {
+  if (isArray(value)) return value.reduce<number>((sum, member) => sum + countAnimated(member), 0)
+  if (!isObject(value)) return 0
+  return countAnimated(Object.values(value)) + (value.type === 'image' && value.animated === true ? 1 : 0)
+}
+
+function refuseOthers(place: Place, container: Json, known: string[]): void {
+  for (const key of Object.keys(container)) if (!known.includes(key)) complain(within(place, key), 'unknown field')
 }
 
 function checkCarousel(place: Place, carousel: Json): void {
+  refuseOthers(place, carousel, ['type', 'contents'])
   const bubbles = list(place, carousel, 'contents', { min: 1, max: 12 })
   const here = within(place, 'contents')
   for (const [bubble, index] of bubbles) {
-    if (bubble.type === 'bubble') checkBubble(item(here, index), bubble)
+    if (bubble.type === 'bubble') checkBubble(item(here, index), bubble, { isAlone: false })
     else complain(within(item(here, index), 'type'), 'invalid property')
   }
   if (new Set(bubbles.map(([bubble]) => bubble.size ?? 'mega')).size > 1) complain(here, 'all bubbles must have the same size')
   checkSize(place, carousel, MAX_CAROUSEL)
 }
 
-function checkBubble(place: Place, bubble: Json): void {
-  for (const key of Object.keys(bubble)) {
-    if (!['type', 'size', 'direction', 'styles', 'action', ...BLOCKS].includes(key)) complain(within(place, key), 'unknown field')
-  }
-  choice(place, bubble, 'size', BUBBLE_SIZES)
+function checkBubble(place: Place, bubble: Json, { isAlone = true } = {}): void {
+  refuseOthers(place, bubble, ['type', 'size', 'direction', 'styles', 'action', ...BLOCKS])
+  const size = choice(place, bubble, 'size', BUBBLE_SIZES) ?? 'mega'
   choice(place, bubble, 'direction', ['ltr', 'rtl'])
   if (BLOCKS.every((block) => bubble[block] === undefined)) complain(place, 'at least one block must be specified')
   for (const block of BLOCKS) {
     const content = object(place, bubble, block, { optional: true })
-    if (content) checkComponent(within(place, block), content, block === 'hero' ? ['box', 'image', 'video'] : ['box'])
+    if (!content) continue
+    const here = within(place, block)
+    checkComponent(here, content, block === 'hero' ? ['box', 'image', 'video'] : ['box'])
+    if (content.position === 'absolute') complain(within(here, 'position'), 'invalid property')
+    if (content.type === 'video' && !(isAlone && VIDEO_SIZES.includes(size))) complain(within(here, 'type'), 'invalid property')
   }
   checkStyles(place, bubble)
   checkActionAt(place, bubble, { key: 'action', home: IN_FLEX, optional: true })
@@ -58,6 +75,7 @@ function checkStyles(place: Place, bubble: Json): void {
     const here = within(within(place, 'styles'), block)
     if (!BLOCKS.some((known) => known === block)) complain(here, 'unknown field')
     else if (isObject(style)) checkProperties(here, style, BLOCK_STYLE)
+    else if (style !== null) complain(here, 'must be an object')
   }
 }
 
@@ -94,7 +112,7 @@ const INNER: Record<string, (place: Place, component: Json) => void> = {
     for (const key of ['url', 'previewUrl']) if (component[key] === undefined) missing(within(place, key))
     const alt = object(place, component, 'altContent')
     if (alt) checkComponent(within(place, 'altContent'), alt, ['box', 'image'])
-    checkActionAt(place, component, { key: 'action', home: IN_FLEX, optional: true })
+    checkActionAt(place, component, { key: 'action', home: ON_FLEX_VIDEO, optional: true })
   },
 }
 

@@ -3,13 +3,16 @@ import { BODY_ERRORS, type Detail, refuse } from '../reply.ts'
 import type { ApiResponse, Json } from '../types.ts'
 import { checkActionAt, IN_QUICK_REPLY } from './actions.ts'
 import { checkFlex } from './flex.ts'
-import { checkAudio, checkImage, checkImagemap, checkLocation, checkSticker, checkText, checkTextV2, checkVideo } from './media.ts'
+import { checkImagemap } from './imagemap.ts'
+import { checkAudio, checkCoupon, checkImage, checkLocation, checkSticker, checkVideo } from './media.ts'
 import { complain, item, missing, notOneOf, type Place, within, wrongSize } from './place.ts'
 import { checkTemplate } from './template.ts'
+import { checkText, checkTextV2 } from './text.ts'
 import { choice, httpsUrl, list, object, text } from './values.ts'
 
-/** `place` is for what LINE notices while reading, `deep` for what it notices inside this message. */
-type Check = (place: Place, message: Json, deep: Place) => void
+/** `deep` is for what LINE notices inside this message, the place of a check for what it notices while reading. */
+type Manner = { deep: Place; mayMention: boolean }
+type Check = (place: Place, message: Json, manner: Manner) => void
 
 const CHECKS: Record<string, Check> = {
   text: checkText,
@@ -20,22 +23,17 @@ const CHECKS: Record<string, Check> = {
   audio: checkAudio,
   location: checkLocation,
   imagemap: checkImagemap,
-  template: (place, message, deep) => {
+  template: (place, message, { deep }) => {
     text(place, message, 'altText', { max: 1_500 })
     const template = object(place, message, 'template')
     if (template) checkTemplate(within(deep, 'template'), template)
   },
-  flex: (place, message, deep) => {
+  flex: (place, message, { deep }) => {
     text(place, message, 'altText', { max: 1_500 })
     const contents = object(place, message, 'contents')
     if (contents) checkFlex({ ...deep, path: '/' }, contents)
   },
-  coupon: (place, message) => {
-    text(place, message, 'couponId')
-    const tag = message.deliveryTag
-    if (tag !== undefined && (!isString(tag) || !/^[a-zA-Z0-9_]{1,30}$/.test(tag)))
-      complain(within(place, 'deliveryTag'), 'invalid property')
-  },
+  coupon: checkCoupon,
 }
 const TYPES = Object.keys(CHECKS)
 
@@ -61,7 +59,7 @@ function checkQuickReply(place: Place, message: Json): void {
   }
 }
 
-function checkMessage(place: Place, message: unknown, deep: Place): void {
+function checkMessage(place: Place, message: unknown, manner: Manner): void {
   if (!isObject(message)) {
     complain(place, 'must be an object')
     return
@@ -76,15 +74,18 @@ function checkMessage(place: Place, message: unknown, deep: Place): void {
     notOneOf(within(place, 'type'), TYPES)
     return
   }
-  check(place, message, deep)
+  check(place, message, manner)
   if (message.sender !== undefined) checkSender(place, message)
   if (message.quickReply !== undefined) checkQuickReply(place, message)
 }
 
 export type CheckedMessages = { messages: Json[] } | { refusal: ApiResponse }
 
-/** Checks the `messages` of a request as LINE does. `further` are complaints about other parts of the same body. */
-export function checkMessages(messages: unknown, further: Detail[] = []): CheckedMessages {
+/**
+ * Checks the `messages` of a request as LINE does. `further` are complaints about other parts of the same body; `mayMention` is for where the
+ * chat is not known yet, so that it may be a group.
+ */
+export function checkMessages(messages: unknown, further: Detail[] = [], { mayMention = false } = {}): CheckedMessages {
   const sink: Detail[] = [...further]
   const root: Place = { sink, path: 'messages', style: 'dots' }
   if (!isArray(messages)) {
@@ -96,7 +97,7 @@ export function checkMessages(messages: unknown, further: Detail[] = []): Checke
   messages.forEach((message, index) => {
     const own: Detail[] = []
     deep.push(own)
-    checkMessage(item(root, index), message, { sink: own, path: '', style: 'slashes' })
+    checkMessage(item(root, index), message, { deep: { sink: own, path: '', style: 'slashes' }, mayMention })
   })
   if (sink.length > 0) return { refusal: BODY_ERRORS(sink) }
   const broken = deep.findIndex((details) => details.length > 0)

@@ -1,3 +1,6 @@
+export type { LinkOutcome, LinkProblem } from './api/account-link.ts'
+export type { ManagerRichMenu, RichMenuOverview } from './api/rich-menus/manager.ts'
+export type { RichMenuArea, RichMenuBody, RichMenuInfo, RichMenuReason, ShownRichMenu } from './api/rich-menus/types.ts'
 export { createSimulator, type Simulator } from './api/simulator.ts'
 export type { Snapshot } from './api/snapshot.ts'
 export type {
@@ -25,8 +28,24 @@ export type {
   UserInfo,
   Via,
   WebhookDelivery,
+  WebhookError,
   WebhookEvent,
 } from './api/types.ts'
 export { type SendOptions, type Signature, sign } from './api/webhook.ts'
 export { SimulatorError } from './control/errors.ts'
+export type { RichMenuControl } from './control/rich-menus.ts'
 export type * from './control/types.ts'
+export type {
+  BotPrompt,
+  ConsentOptions,
+  LiffApp,
+  LiffAppOptions,
+  LiffScope,
+  LiffSize,
+  LoginChannelInfo,
+  LoginChannelOptions,
+  LoginChannelPatch,
+  LoginChannelRef,
+  LoginControl,
+  OpenLiffOptions,
+} from './login/types.ts'

@@ -1,7 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { parseArgs } from 'node:util'
 import { createSimulator, type Deliver, type Simulator } from './index.ts'
+import { isLoginPath } from './login/router.ts'
+import { readCommandLine, usage } from './options.ts'
 
 export type StartOptions = {
   port?: number
@@ -15,6 +16,7 @@ export type RunningSimulator = { url: string; simulator: Simulator; close(): Pro
 
 /** The paths that are LINE's or the simulator's own; all others belong to the phones page. */
 const API = /^\/(_sim|v2|v3|oauth2)(\/|$|\?)/
+const isApi = (url = '') => API.test(url) || isLoginPath(url)
 const MAX_BODY = 32 * 1024 * 1024
 const SAVE_AFTER_MS = 1_000
 
@@ -70,7 +72,12 @@ function listen(server: Server, { port, host }: { port: number; host: string }):
 
 async function load(simulator: Simulator, file: string): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text !== undefined) simulator.restore(JSON.parse(text))
+  if (text === undefined) return
+  try {
+    simulator.restore(JSON.parse(text))
+  } catch (cause) {
+    throw new Error(`${file} does not hold the data of a simulator; move it away or choose another with --state.`, { cause })
+  }
 }
 
 /** Saves a second after a change, and once more at the end; the file is replaced whole, so a crash never leaves half of it. */
@@ -110,7 +117,7 @@ export async function startSimulator({
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     // Only for who asks for it: workerd opens a connection for each request and would keep them all until it has no files left.
     response.shouldKeepAlive = request.headers.connection === 'keep-alive'
-    if (API.test(request.url ?? '')) serveApi(simulator, request, response)
+    if (isApi(request.url)) serveApi(simulator, request, response)
     else if (page) page.handle(request, response)
     else response.writeHead(404, { 'content-type': 'text/plain' }).end('The phones page is not served here (start with --web).')
   })
@@ -129,16 +136,13 @@ export async function startSimulator({
   }
 }
 
+const PORT = 8788
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '8788' },
-      host: { type: 'string' },
-      state: { type: 'string' },
-      'no-web': { type: 'boolean', default: false },
-    },
-  })
-  const running = await startSimulator({ port: Number(values.port), host: values.host, web: !values['no-web'], stateFile: values.state })
+  const asked = readCommandLine(process.argv.slice(2))
+  if ('wantsHelp' in asked) return console.log(usage('node simulator/serve.ts', PORT))
+  if ('problem' in asked) throw new Error(asked.problem)
+  const running = await startSimulator({ port: PORT, ...asked.options })
   console.log(`LINE simulator  ${running.url}`)
   const stop = () => void running.close().then(() => process.exit(0))
   process.once('SIGINT', stop)

@@ -26,17 +26,17 @@ export function botInfo({ world, channel }: Call): ApiResponse {
     basicId: channel.basicId,
     displayName: channel.name,
     pictureUrl: pictureUrl(world, channel.botUserId),
-    chatMode: 'bot',
-    markAsReadMode: 'auto',
+    chatMode: channel.chatMode,
+    markAsReadMode: channel.chatMode === 'chat' ? 'manual' : 'auto',
   })
 }
 
-/** Friends, and those who wrote without being friends; never those who blocked the account. */
+/** Friends, and those who wrote without being friends; never those who blocked the account or deleted their own. */
 export function profile({ world, channel, params: [userId = ''] }: Call): ApiResponse {
   if (!USER_ID.test(userId)) return refuse(400, "The value for the 'userId' parameter is invalid")
   const user = world.byId.get(userId)
   const relation = channel.relations.get(userId)
-  if (!user || !relation || relation.state === 'blocked') return notFound()
+  if (!user || user.isDeleted || !relation || relation.state === 'blocked') return notFound()
   return json(200, userInfo(world, user))
 }
 
@@ -75,18 +75,6 @@ export function startLoading({ world, channel, body, now }: Call): ApiResponse {
     tell(world, { type: 'chat', channelId: channel.channelId, userIds: [body.chatId] })
   }
   return json(202, {})
-}
-
-export function content({ world, channel, params: [messageId = ''] }: Call): ApiResponse {
-  const found = world.contents.get(messageId)
-  if (found?.channelId !== channel.channelId) return refuse(404, 'not found')
-  if (found.isGone) return refuse(410, 'The content is gone')
-  return { status: 200, headers: { 'content-type': found.contentType }, body: found.bytes }
-}
-
-export function transcoding(call: Call): ApiResponse {
-  const answer = content(call)
-  return answer.status === 200 ? json(200, { status: 'succeeded' }) : answer
 }
 
 const isWebhookUrl = (value: unknown): value is string => isString(value) && value.length <= 500 && isHttpsUrl(value)

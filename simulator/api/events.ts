@@ -1,4 +1,5 @@
 import { hashOf, messageIdOf, randomHex, ulid } from './ids.ts'
+import { readTokenOf } from './mark-read.ts'
 import type { Channel, World } from './state.ts'
 import type { Json, WebhookEvent } from './types.ts'
 
@@ -44,12 +45,12 @@ export function nextMessageId(world: World): string {
 }
 
 /** A message object as it stands in a message event. */
-export function inboundMessage(id: string, message: Json): Json {
+export function inboundMessage(id: string, userIndex: number, message: Json): Json {
   const isQuotable = ['text', 'image', 'video', 'sticker'].includes(String(message.type))
   return {
     ...message,
     id,
     ...(isQuotable ? { quoteToken: `q${hashOf(id).toString(36)}${id}` } : {}),
-    markAsReadToken: `r${hashOf(`r${id}`).toString(36)}${id}`,
+    markAsReadToken: readTokenOf(id, userIndex),
   }
 }

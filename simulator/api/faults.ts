@@ -1,6 +1,13 @@
+import { mix } from './ids.ts'
 import { badToken, rateLimited, refuse } from './reply.ts'
-import type { World } from './state.ts'
+import type { ActiveFault, World } from './state.ts'
 import type { ApiResponse, Endpoint, Fault } from './types.ts'
+
+/** With a seed the dice fall the same way each time the fault is set anew; without one they are the simulator's. */
+function throwDice(world: World, fault: ActiveFault): number {
+  fault.throws += 1
+  return fault.seed === undefined ? world.random() : mix(mix(fault.seed) + fault.throws) / 0x1_0000_0000
+}
 
 /** The first fault that strikes this request, taken off the list when its count is used up. */
 export function strike(world: World, { endpoint, channelId }: { endpoint: Endpoint; channelId?: string }): Fault | undefined {
@@ -9,7 +16,7 @@ export function strike(world: World, { endpoint, channelId }: { endpoint: Endpoi
     (fault) =>
       (fault.endpoint === '*' || fault.endpoint === endpoint) &&
       (!fault.channelId || fault.channelId === channelId) &&
-      (fault.probability === undefined || world.random() < fault.probability),
+      (fault.probability === undefined || throwDice(world, fault) < fault.probability),
   )
   if (found?.count !== undefined) {
     found.count -= 1

@@ -2,16 +2,12 @@ import type { Call } from './call.ts'
 import { strike, suffer } from './faults.ts'
 import { isObject, parseJson } from './json.ts'
 import { takeToken } from './limits.ts'
+import { findOAuth, type OAuthOperation } from './oauth.ts'
 import { badToken, noToken, notFound, rateLimited, refuse } from './reply.ts'
 import { type Found, findRoute } from './routes.ts'
 import { type Channel, logRequest, tell, type World } from './state.ts'
-import { channelOfToken, shortLivedToken, statelessToken } from './tokens.ts'
+import { channelOfToken } from './tokens.ts'
 import type { ApiRequest, ApiResponse, Endpoint, FaultKind } from './types.ts'
-
-const TOKENS: Record<string, typeof statelessToken> = {
-  'POST /oauth2/v3/token': statelessToken,
-  'POST /v2/oauth/accessToken': shortLivedToken,
-}
 
 const MAX_BODY = 2 * 1024 * 1024
 const decoder = new TextDecoder()
@@ -47,15 +43,15 @@ function authorize(world: World, request: ApiRequest): { channel: Channel } | { 
 
 type Visit = { endpoint: Endpoint | null; channelId?: string; fault?: FaultKind; answer: ApiResponse }
 
-async function visitToken(world: World, work: (form: URLSearchParams) => ApiResponse, text: string): Promise<Visit> {
-  const form = new URLSearchParams(text)
+type OAuthArrival = { form: URLSearchParams; bucket: string; work: OAuthOperation }
+
+async function visitOAuth(world: World, { form, bucket, work }: OAuthArrival): Promise<Visit> {
   const endpoint = 'token'
   const channelId = form.get('client_id') ?? undefined
   const channel = world.channels.get(channelId ?? '')
-  if (channel && !takeToken(channel, { bucket: endpoint, endpoint, now: world.now() }))
-    return { endpoint, channelId, answer: rateLimited() }
+  if (channel && !takeToken(channel, { bucket, endpoint, now: world.now() })) return { endpoint, channelId, answer: rateLimited() }
   const fault = strike(world, { endpoint, channelId })
-  const answer = fault ? await suffer(world, fault, () => work(form)) : work(form)
+  const answer = fault ? await suffer(world, fault, () => work(world, form)) : await work(world, form)
   return { endpoint, channelId, fault: fault?.kind, answer }
 }
 
@@ -92,12 +88,20 @@ const KEPT_BODY = 16_000
 const clip = (text: string) => (text.length > KEPT_BODY ? `${text.slice(0, KEPT_BODY)}…` : text)
 
 /** Never written down, even in a simulator: people paste real ones by mistake. */
-const hideSecret = (text: string) => text.replace(/(client_secret=)[^&]*/g, '$1…')
+const hideSecrets = (text: string) =>
+  text
+    .replace(/\b((?:client_secret|client_assertion|access_token|refresh_token|id_token|code|code_verifier)=)[^&]*/g, '$1…')
+    .replace(/("(?:access_token|refresh_token|id_token)":")[^"]*/g, '$1…')
 
 /** Uploads are not text: the log says how long they were. */
 function textOf({ body }: ApiRequest, found: Found | undefined): string {
   if (found?.route.takes === 'bytes') return `(${body.length} bytes)`
   return typeof body === 'string' ? body : decoder.decode(body)
+}
+
+function hideSecretsIn({ body }: ApiResponse, isSecret: boolean): string {
+  if (typeof body !== 'string') return ''
+  return isSecret ? hideSecrets(body) : body
 }
 
 /** One request to any of LINE's hosts: token, limits, faults, operation, log. */
@@ -107,27 +111,27 @@ export async function answerApi(world: World, request: ApiRequest): Promise<ApiR
   const requestId = crypto.randomUUID()
   const mark = request.path.indexOf('?')
   const pathname = mark < 0 ? request.path : request.path.slice(0, mark)
-  const tokenWork = TOKENS[`${request.method} ${pathname}`]
-  const found = tokenWork ? undefined : findRoute(request.method, pathname)
+  const query = mark < 0 ? '' : request.path.slice(mark + 1)
+  const work = findOAuth(request.method, pathname)
+  const found = work ? undefined : findRoute(request.method, pathname)
   const text = textOf(request, found)
   let outcome: Visit = { endpoint: null, answer: notFound() }
-  if (tokenWork) outcome = await visitToken(world, (form) => tokenWork(world, form), text)
-  else if (found) outcome = await visit(world, { request, text, found, query: mark < 0 ? '' : request.path.slice(mark + 1), requestId })
+  if (work) {
+    const form = new URLSearchParams(request.method === 'GET' ? query : text)
+    outcome = await visitOAuth(world, { form, bucket: `${request.method} ${pathname}`, work })
+  } else if (found) outcome = await visit(world, { request, text, found, query, requestId })
   const { answer, ...visitor } = outcome
   answer.headers['x-line-request-id'] = requestId
   logRequest(world, {
     ...visitor,
     at,
     method: request.method,
-    path: request.path,
+    path: work ? hideSecrets(request.path) : request.path,
     status: answer.status,
     requestId,
     retryKey: request.headers['x-line-retry-key'],
-    request: clip(tokenWork ? hideSecret(text) : text),
-    response:
-      answer.status === 200 && visitor.endpoint === 'token'
-        ? '{"access_token":"…"}'
-        : clip(typeof answer.body === 'string' ? answer.body : ''),
+    request: clip(work ? hideSecrets(text) : text),
+    response: clip(hideSecretsIn(answer, work !== undefined)),
     ms: Math.round(performance.now() - startedAt),
   })
   if (answer.status >= 400) tell(world, { type: 'api', channelId: visitor.channelId })

@@ -1,6 +1,8 @@
 import { createControl } from '../control/control.ts'
 import { answerControl } from '../control/http.ts'
 import type { Control } from '../control/types.ts'
+import { answerLogin, isLoginPath } from '../login/router.ts'
+import { createClock } from './clock.ts'
 import { answerApi } from './router.ts'
 import { restore, type Snapshot, snapshot } from './snapshot.ts'
 import { emptyWorld, type World } from './state.ts'
@@ -27,14 +29,18 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const { origin = 'https://line.simulator.test' } = options
   const world: World = emptyWorld({
     origin: typeof origin === 'string' ? () => origin : origin,
-    now: options.now ?? Date.now,
-    sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+    clock: createClock({
+      now: options.now ?? Date.now,
+      sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+    }),
     random: options.random ?? Math.random,
     deliver: options.deliver,
   })
   const control = createControl(world)
-  const handle: Simulator['handle'] = (request) =>
-    request.path.startsWith('/_sim') ? answerControl({ world, control }, request) : answerApi(world, request)
+  const handle: Simulator['handle'] = async (request) => {
+    const answer = isLoginPath(request.path) ? await answerLogin(world, request) : undefined
+    return answer ?? (request.path.startsWith('/_sim') ? answerControl({ world, control }, request) : answerApi(world, request))
+  }
   return {
     handle,
     fetch: async (request) => {

@@ -1,5 +1,11 @@
+import { loadLogin, type StoredLogin, storeLogin } from '../login/state.ts'
+import type { LinkToken } from './account-link.ts'
 import { base64, fromBase64 } from './ids.ts'
 import { isArray, isObject } from './json.ts'
+import { abandon } from './narrowcast/run.ts'
+import { pack } from './pack.ts'
+import { loadRecords, noCounts } from './records.ts'
+import { loadRichMenus, type StoredRichMenus, storeRichMenus } from './rich-menus/store.ts'
 import type { AccessToken } from './state.ts'
 import {
   type Channel,
@@ -19,7 +25,10 @@ const VERSION = 1
 
 /** In a chat, a number points into the channel's list of what it sent; an object is the user's own bubble. */
 type StoredRelation = Omit<Relation, 'chat'> & { chat: (number | Said)[] }
-type StoredChannel = Omit<Channel, 'relations' | 'retryKeys' | 'buckets' | 'usage'> & {
+type StoredChannel = Omit<Channel, 'relations' | 'retryKeys' | 'buckets' | 'usage' | 'richMenus' | 'records'> & {
+  richMenus?: StoredRichMenus
+  /** What `pack` made of them. */
+  records?: unknown
   relations: [string, StoredRelation][]
   retryKeys: [string, { at: number; requestId: string; sentMessages?: Json[] }][]
   usage: [string, number][]
@@ -31,11 +40,17 @@ export type Snapshot = {
   channels: StoredChannel[]
   tokens: [string, AccessToken][]
   replyTokens: [string, ReplyToken][]
+  /** Absent in snapshots made before accounts could be linked. */
+  linkTokens?: [string, LinkToken][]
   contents: [string, Omit<Content, 'bytes'> & { base64: string }][]
+  /** By how much the clock stood ahead; absent in older snapshots. */
+  ahead?: number
+  /** Absent in snapshots made before there was a login. */
+  login?: StoredLogin
 }
 
 function storeChannel(channel: Channel): StoredChannel {
-  const { relations, retryKeys, buckets: _, usage, ...plain } = channel
+  const { relations, retryKeys, buckets: _, usage, richMenus, records, ...plain } = channel
   const places = new Map(channel.sent.map((sent, place) => [sent, place]))
   return {
     ...plain,
@@ -44,6 +59,8 @@ function storeChannel(channel: Channel): StoredChannel {
       { ...relation, chat: relation.chat.map((entry) => (isSent(entry) ? (places.get(entry) ?? -1) : entry)) },
     ]),
     retryKeys: [...retryKeys],
+    richMenus: storeRichMenus(richMenus),
+    records: pack(records),
     usage: [...usage],
   }
 }
@@ -57,7 +74,10 @@ export function snapshot(world: World): Snapshot {
     channels: [...world.channels.values()].map(storeChannel),
     tokens: [...world.tokens],
     replyTokens: [...world.replyTokens],
+    linkTokens: [...world.linkTokens],
     contents: [...world.contents].map(([id, { bytes, ...rest }]) => [id, { ...rest, base64: base64(bytes) }]),
+    ahead: world.clock.ahead(),
+    login: storeLogin(world.login),
   }
 }
 
@@ -74,8 +94,19 @@ function loadChannel(stored: StoredChannel): Channel {
     })
   return {
     ...stored,
-    relations: new Map(stored.relations.map(([userId, relation]) => [userId, { ...relation, chat: chatOf(relation.chat) }])),
+    // What snapshots of the first version lack.
+    chatMode: stored.chatMode ?? 'bot',
+    accepted: { ...noCounts(), ...stored.accepted },
+    deliveries: { ...noCounts(), ...stored.deliveries },
+    relations: new Map(
+      stored.relations.map(([userId, relation]) => [
+        userId,
+        { ...relation, friendSince: relation.friendSince ?? 0, chat: chatOf(relation.chat) },
+      ]),
+    ),
     retryKeys: new Map(stored.retryKeys),
+    richMenus: loadRichMenus(stored.richMenus),
+    records: loadRecords(stored.records),
     usage: new Map(stored.usage),
     buckets: new Map(),
   }
@@ -90,10 +121,20 @@ export function restore(world: World, stored: unknown): void {
   const copy = structuredClone(stored)
   world.users.push(...copy.users)
   for (const user of copy.users) world.byId.set(user.userId, user)
-  for (const channel of copy.channels) world.channels.set(channel.channelId, loadChannel(channel))
-  for (const [token, record] of copy.tokens) world.tokens.set(token, record)
+  world.clock.setAhead(copy.ahead ?? 0)
+  for (const stored of copy.channels) {
+    const channel = loadChannel(stored)
+    world.channels.set(channel.channelId, channel)
+    abandon(channel, world.now())
+  }
+  for (const [token, record] of copy.tokens) world.tokens.set(token, { ...record, kind: record.kind ?? 'long-lived' })
   for (const [token, record] of copy.replyTokens) world.replyTokens.set(token, record)
-  for (const [id, { base64: data, ...rest }] of copy.contents) world.contents.set(id, { ...rest, bytes: fromBase64(data) })
+  for (const [token, record] of copy.linkTokens ?? []) world.linkTokens.set(token, record)
+  for (const [id, { base64: data, ...rest }] of copy.contents) {
+    const { type = rest.contentType.split('/')[0] ?? 'file', readyAt = 0 } = rest
+    world.contents.set(id, { ...rest, type, readyAt, bytes: fromBase64(data) })
+  }
+  loadLogin(world.login, copy.login)
   Object.assign(world.counters, copy.counters, { feed: feed + 1 })
   tell(world, { type: 'reset' })
 }

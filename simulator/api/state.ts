@@ -1,6 +1,23 @@
+import { clearLogin, emptyLogin, type LoginState } from '../login/state.ts'
+import type { LinkToken } from './account-link.ts'
+import type { Clock } from './clock.ts'
+import type { Attributes } from './demographics.ts'
+import type { Records } from './records.ts'
+import type { RichMenus } from './rich-menus/state.ts'
 import type { ChannelInfo, Counters, Deliver, Fault, FeedEvent, Json, LogEntry, Said, Via, WebhookDelivery } from './types.ts'
 
-export type User = { index: number; userId: string; displayName: string; hasPicture: boolean; statusMessage?: string; language: string }
+export type User = {
+  index: number
+  userId: string
+  displayName: string
+  hasPicture: boolean
+  statusMessage?: string
+  language: string
+  /** Where they differ from those that follow from the user's index. */
+  attributes?: Partial<Attributes>
+  /** The LINE account was deleted by its owner. */
+  isDeleted?: boolean
+}
 
 /** One accepted request. It is stored once, however many users it reached: their chats point to it. */
 export type Sent = {
@@ -12,12 +29,16 @@ export type Sent = {
   requestId: string
   retryKey?: string
   at: number
+  unit?: string
+  isSilent?: boolean
   /** Indexes of the users it reached. */
   reached: number[]
 }
 
 export type Relation = {
-  state: 'stranger' | 'friend' | 'blocked'
+  state: 'stranger' | 'friend' | 'blocked' | 'deleted'
+  /** When the present friendship began; 0 when there never was one. */
+  friendSince: number
   /** In order of time; what the account sent is shared, what the user said is theirs. */
   chat: (Sent | Said)[]
   readTo: number
@@ -39,10 +60,32 @@ export type Channel = Omit<ChannelInfo, 'pictureUrl'> & {
   deliveries: Counters['deliveries']
   unreached: number
   webhooks: Counters['webhooks']
+  richMenus: RichMenus
+  records: Records
 }
 
-export type Content = { channelId: string; bytes: Uint8Array<ArrayBuffer>; contentType: string; isGone: boolean }
-export type AccessToken = { channelId: string; expiresAt: number }
+export type Content = {
+  channelId: string
+  bytes: Uint8Array<ArrayBuffer>
+  contentType: string
+  isGone: boolean
+  /** The message's type: image, video, audio or file. */
+  type: string
+  /** Until then LINE is still preparing it. */
+  readyAt: number
+  /** Preparing it will fail, or has failed. */
+  isFailing?: boolean
+}
+export type AccessToken = {
+  channelId: string
+  expiresAt: number
+  kind: 'long-lived' | 'short-lived' | 'stateless' | 'v2.1'
+  /** Of v2.1 only. */
+  keyId?: string
+}
+
+/** A fault and how often its dice were thrown. */
+export type ActiveFault = Fault & { throws: number }
 
 export type World = {
   origin: () => string
@@ -51,14 +94,17 @@ export type World = {
   byId: Map<string, User>
   tokens: Map<string, AccessToken>
   replyTokens: Map<string, ReplyToken>
+  linkTokens: Map<string, LinkToken>
   contents: Map<string, Content>
-  faults: Fault[]
+  login: LoginState
+  faults: ActiveFault[]
   log: LogEntry[]
   webhookLog: WebhookDelivery[]
   feed: FeedEvent[]
   counters: { message: number; sent: number; log: number; webhook: number; feed: number; seed: number }
   /** Called on every change; the phones page and the state file listen. */
   listeners: Set<() => void>
+  clock: Clock
   now: () => number
   sleep: (ms: number) => Promise<void>
   deliver: Deliver
@@ -94,15 +140,19 @@ export function logWebhook(world: World, entry: Omit<WebhookDelivery, 'id'>): We
   return delivery
 }
 
-export function emptyWorld(setup: Pick<World, 'origin' | 'now' | 'sleep' | 'random' | 'deliver'>): World {
+export function emptyWorld(setup: Pick<World, 'origin' | 'clock' | 'random' | 'deliver'>): World {
   return {
     ...setup,
+    now: setup.clock.now,
+    sleep: setup.clock.sleep,
     channels: new Map(),
     users: [],
     byId: new Map(),
     tokens: new Map(),
     replyTokens: new Map(),
+    linkTokens: new Map(),
     contents: new Map(),
+    login: emptyLogin(),
     faults: [],
     log: [],
     webhookLog: [],
@@ -114,16 +164,18 @@ export function emptyWorld(setup: Pick<World, 'origin' | 'now' | 'sleep' | 'rand
 
 /** Forgets everything but who listens; the feed's numbers go on, so that a waiting page notices. */
 export function clearWorld(world: World): void {
-  for (const map of [world.channels, world.byId, world.tokens, world.replyTokens, world.contents]) map.clear()
+  for (const map of [world.channels, world.byId, world.tokens, world.replyTokens, world.linkTokens, world.contents]) map.clear()
   for (const list of [world.users, world.faults, world.log, world.webhookLog, world.feed]) list.length = 0
+  clearLogin(world.login)
   Object.assign(world.counters, { message: 0, sent: 0, log: 0, webhook: 0, seed: 0 })
+  world.clock.setAhead(0)
   tell(world, { type: 'reset' })
 }
 
 export function relationOf(channel: Channel, userId: string): Relation {
   const known = channel.relations.get(userId)
   if (known) return known
-  const relation: Relation = { state: 'stranger', chat: [], readTo: 0, lastSaidAt: 0, loadingUntil: 0 }
+  const relation: Relation = { state: 'stranger', friendSince: 0, chat: [], readTo: 0, lastSaidAt: 0, loadingUntil: 0 }
   channel.relations.set(userId, relation)
   return relation
 }

@@ -1,3 +1,7 @@
+import type { LoginEndpoint } from '../login/endpoints.ts'
+import type { RichMenuEndpoint } from './rich-menus/endpoints.ts'
+import type { ShownRichMenu } from './rich-menus/types.ts'
+
 /** A LINE message object, event or request body: whatever JSON the two sides exchange. */
 export type Json = Record<string, unknown>
 
@@ -27,14 +31,26 @@ export type Endpoint =
   | 'reply'
   | 'push'
   | 'multicast'
+  | 'narrowcast'
+  | 'narrowcast-progress'
+  | 'broadcast'
   | 'validate'
   | 'quota'
   | 'consumption'
+  | 'delivery'
+  | 'aggregation'
+  | 'insight'
+  | 'audience'
+  | 'coupon'
   | 'content'
   | 'loading'
+  | 'mark-read'
   | 'webhook-set'
   | 'webhook-get'
   | 'webhook-test'
+  | 'link-token'
+  | LoginEndpoint
+  | RichMenuEndpoint
 
 export type FaultKind = '500-before' | '500-after' | 'timeout-before' | 'timeout-after' | '429' | '401' | '400' | 'slow'
 export type Fault = {
@@ -46,6 +62,8 @@ export type Fault = {
   count?: number
   /** 0…1, default 1. */
   probability?: number
+  /** With a probability: the same seed strikes the same requests in the row. */
+  seed?: number
   /** For time-outs (default 30,000) and `slow` (default 1,000). */
   delayMs?: number
 }
@@ -64,6 +82,8 @@ export type ChannelOptions = {
   /** `false` switches rate limits off, a number multiplies LINE's (default 1). */
   rateLimits?: boolean | number
   mode?: 'active' | 'standby'
+  /** `chat`: staff answer by hand, and users' messages are read only when marked so. Default `bot`. */
+  chatMode?: 'chat' | 'bot'
   loginChannelId?: string
 }
 export type ChannelPatch = Partial<Omit<ChannelOptions, 'channelId' | 'quota' | 'webhookUrl'>> & {
@@ -87,18 +107,30 @@ export type ChannelInfo = {
   redelivery: boolean
   rateLimits: boolean | number
   mode: 'active' | 'standby'
+  chatMode: 'chat' | 'bot'
   loginChannelId?: string
 }
 
 export type UserInfo = { userId: string; displayName: string; pictureUrl?: string; statusMessage?: string; language: string }
-/** `none`: never met. `stranger`: wrote to the account without being its friend. */
-export type Friendship = 'none' | 'stranger' | 'friend' | 'blocked'
-export type Via = 'reply' | 'push' | 'multicast'
+/** `none`: never met. `stranger`: wrote to the account without being its friend. `deleted`: the user's LINE account is gone. */
+export type Friendship = 'none' | 'stranger' | 'friend' | 'blocked' | 'deleted'
+export type Via = 'reply' | 'push' | 'multicast' | 'narrowcast' | 'broadcast'
 
 /** What one accepted request brought to a user. */
-export type Received = { messages: Json[]; via: Via; retryKey?: string; requestId: string; at: number; messageIds: string[] }
-/** What a user did: their own bubble in the chat. */
-export type Said = { id: string; at: number; message: Json }
+export type Received = {
+  messages: Json[]
+  via: Via
+  retryKey?: string
+  requestId: string
+  at: number
+  messageIds: string[]
+  /** The name of the aggregation unit it counts for. */
+  unit?: string
+  /** Sent without a push notification. */
+  isSilent?: boolean
+}
+/** What a user did: their own bubble in the chat. `readAt`: when the account read it. */
+export type Said = { id: string; at: number; message: Json; readAt?: number }
 export type ChatEntry = { from: 'account'; received: Received } | { from: 'friend'; said: Said }
 export type Chat = {
   friendship: Friendship
@@ -106,6 +138,8 @@ export type Chat = {
   unread: number
   /** Until when the loading animation shows. */
   loadingUntil?: number
+  /** The rich menu this user sees under the chat; absent when there is none. */
+  richMenu?: ShownRichMenu
 }
 
 export type WebhookEvent = Json & { type: string; webhookEventId: string; timestamp: number }
@@ -123,6 +157,14 @@ export type WebhookDelivery = {
   reason: 'OK' | 'ERROR_STATUS_CODE' | 'REQUEST_TIMEOUT' | 'COULD_NOT_CONNECT' | 'UNCLASSIFIED'
   error?: string
   ms: number
+}
+/** Webhooks that failed in the same way within a minute, as LINE's console lists them. */
+export type WebhookError = {
+  start: number
+  end: number
+  reason: 'could_not_connect' | 'request_timeout' | 'error_status_code' | 'unclassified'
+  detail: string
+  errors: number
 }
 /** `delivery` is absent when the account has no active webhook URL or delivery was held back. */
 export type Done = { event?: WebhookEvent; messageId?: string; delivery?: WebhookDelivery; opened?: string; copied?: string }

@@ -1,6 +1,7 @@
 import { base64 } from './ids.ts'
 import { type Channel, logWebhook, type World } from './state.ts'
 import type { Deliver, WebhookDelivery, WebhookEvent } from './types.ts'
+import { noteError } from './webhook-errors.ts'
 
 const TIMEOUT_MS = 2_000
 /** LINE publishes neither number nor interval of its redeliveries; these are short enough to watch. */
@@ -57,7 +58,8 @@ async function attempt(deliver: Deliver, url: string, init: { headers: Record<st
   }
 }
 
-export type Parcel = { url: string; body: string; signature: Signature; types: string[]; isRedelivery: boolean }
+/** `isTest`: LINE's own check of the URL, which its statistics leave out. */
+export type Parcel = { url: string; body: string; signature: Signature; types: string[]; isRedelivery: boolean; isTest?: boolean }
 
 async function post(world: World, channel: Channel, parcel: Parcel): Promise<WebhookDelivery> {
   const { headers, signature } = await headersFor(channel, parcel.body, parcel.signature)
@@ -66,6 +68,7 @@ async function post(world: World, channel: Channel, parcel: Parcel): Promise<Web
   const outcome = await attempt(world.deliver, parcel.url, { headers, body: parcel.body })
   channel.webhooks[outcome.reason === 'OK' ? 'sent' : 'failed'] += 1
   const { url, body, types, isRedelivery } = parcel
+  if (!parcel.isTest) noteError(channel, { at, ...outcome })
   return logWebhook(world, {
     at,
     channelId: channel.channelId,
@@ -85,7 +88,7 @@ const parcelOf = (channel: Channel, events: WebhookEvent[]) => ({
 })
 
 export function sendTest(world: World, channel: Channel, url: string): Promise<WebhookDelivery> {
-  return post(world, channel, { url, ...parcelOf(channel, []), signature: 'right', isRedelivery: false })
+  return post(world, channel, { url, ...parcelOf(channel, []), signature: 'right', isRedelivery: false, isTest: true })
 }
 
 /** A reply token lives from the moment its webhook arrives, and anew when the webhook is redelivered. */

@@ -1,10 +1,11 @@
 import { pictureUrl } from '../api/account.ts'
 import { hashOf, randomHex } from '../api/ids.ts'
+import { noCounts, noRecords } from '../api/records.ts'
+import { noRichMenus } from '../api/rich-menus/state.ts'
 import { type Channel, tell, type World } from '../api/state.ts'
+import { FOREVER } from '../api/tokens.ts'
 import type { ChannelInfo, ChannelOptions, ChannelPatch } from '../api/types.ts'
 import { SimulatorError } from './errors.ts'
-
-const FOREVER = Number.MAX_SAFE_INTEGER
 
 export function channelInfo(world: World, channel: Channel): ChannelInfo {
   const {
@@ -17,6 +18,8 @@ export function channelInfo(world: World, channel: Channel): ChannelInfo {
     deliveries: _d,
     unreached: _n,
     webhooks: _w,
+    richMenus: _m,
+    records: _o,
     ...info
   } = channel
   return { ...info, pictureUrl: pictureUrl(world, channel.botUserId) }
@@ -46,19 +49,22 @@ export function createChannel(world: World, options: ChannelOptions): ChannelInf
     redelivery: options.redelivery ?? false,
     rateLimits: options.rateLimits ?? true,
     mode: options.mode ?? 'active',
+    chatMode: options.chatMode ?? 'bot',
     ...(options.loginChannelId ? { loginChannelId: options.loginChannelId } : {}),
     relations: new Map(),
     sent: [],
     retryKeys: new Map(),
     buckets: new Map(),
     usage: new Map(),
-    accepted: { reply: 0, push: 0, multicast: 0 },
-    deliveries: { reply: 0, push: 0, multicast: 0 },
+    accepted: noCounts(),
+    deliveries: noCounts(),
     unreached: 0,
     webhooks: { sent: 0, failed: 0 },
+    richMenus: noRichMenus(),
+    records: noRecords(),
   }
   world.channels.set(channelId, channel)
-  world.tokens.set(channelToken, { channelId, expiresAt: FOREVER })
+  world.tokens.set(channelToken, { channelId, expiresAt: FOREVER, kind: 'long-lived' })
   tell(world, { type: 'channel', channelId })
   return channelInfo(world, channel)
 }

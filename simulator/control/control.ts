@@ -3,11 +3,14 @@ import { makeEvent } from '../api/events.ts'
 import { clearWorld, type World } from '../api/state.ts'
 import type { FeedEvent } from '../api/types.ts'
 import { resend, sendBody, sendEvents } from '../api/webhook.ts'
-import { actor, changed, follow, say, unfollow, unsend } from './acts.ts'
+import { loginControl } from '../login/control.ts'
+import { actor, follow, say, unfollow, unsend } from './acts.ts'
 import { channelInfo, createChannel, updateChannel } from './channels.ts'
 import { SimulatorError } from './errors.ts'
 import { chat, counters, deliveries, received } from './look.ts'
+import { ofMessaging, read } from './messaging.ts'
 import { theChannel, theUser } from './refs.ts'
+import { ofRichMenus } from './rich-menus.ts'
 import { tap } from './tap.ts'
 import type { Control } from './types.ts'
 import { createUsers, findUsers } from './users.ts'
@@ -37,12 +40,7 @@ function ofUsers(world: World): Part<'createUsers' | 'user' | 'users' | 'friends
     friendship: (user, ref) => theChannel(world, ref).relations.get(theUser(world, user).userId)?.state ?? 'none',
     received: (user, ref) => received(theChannel(world, ref), theUser(world, user).userId),
     chat: (user, ref) => chat(world, theChannel(world, ref), theUser(world, user).userId),
-    read: (user, ref) => {
-      const who = actor(world, user, ref)
-      if (who.relation.readTo === who.relation.chat.length) return
-      who.relation.readTo = who.relation.chat.length
-      changed(who)
-    },
+    read: (user, ref) => read(world, user, ref),
   }
 }
 
@@ -102,8 +100,8 @@ function ofWeather(world: World): Part<'setFault' | 'faults' | 'clearFaults' | '
     return world.feed.filter(({ seq }) => seq > since)
   }
   return {
-    setFault: (fault) => void world.faults.push({ ...fault }),
-    faults: () => world.faults.map((fault) => ({ ...fault })),
+    setFault: (fault) => void world.faults.push({ ...fault, throws: 0 }),
+    faults: () => world.faults.map(({ throws: _, ...fault }) => fault),
     clearFaults: () => void world.faults.splice(0),
     log: ({ channel, errorsOnly = false, endpoint, limit = 100 } = {}) => {
       const id = channel === undefined ? undefined : theChannel(world, channel).channelId
@@ -132,5 +130,14 @@ function ofWeather(world: World): Part<'setFault' | 'faults' | 'clearFaults' | '
 }
 
 export function createControl(world: World): Control {
-  return { ...ofChannels(world), ...ofUsers(world), ...ofActs(world), ...ofWebhooks(world), ...ofWeather(world) }
+  return {
+    ...ofChannels(world),
+    ...ofUsers(world),
+    ...ofActs(world),
+    ...ofWebhooks(world),
+    ...ofWeather(world),
+    ...ofRichMenus(world),
+    ...ofMessaging(world),
+    ...loginControl(world),
+  }
 }

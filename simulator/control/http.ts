@@ -5,9 +5,12 @@ import { json } from '../api/reply.ts'
 import { restore, snapshot } from '../api/snapshot.ts'
 import type { World } from '../api/state.ts'
 import type { ApiRequest, ApiResponse, Json } from '../api/types.ts'
+import { LOGIN_CONTROLS } from '../login/control-http.ts'
 import { SimulatorError } from './errors.ts'
 import * as input from './input.ts'
-import type { Control, CreateUsers } from './types.ts'
+import { MESSAGING_ACTS, MESSAGING_CONTROLS } from './messaging-http.ts'
+import { RICH_MENU_CONTROLS } from './rich-menus-http.ts'
+import type { Control, CreateUsers, GivenContent } from './types.ts'
 
 type Visit = { world: World; control: Control; params: string[]; query: URLSearchParams; body: () => Json; raw: ApiRequest }
 type Handler = (visit: Visit) => unknown
@@ -34,9 +37,14 @@ function makeUsers({ control, body }: Visit): unknown {
 type Act = (control: Control, ids: [user: string, channel: string], body: Json) => unknown
 const held = (body: Json) => ({ deliver: input.boolean(body, 'deliver') })
 
-function bytesIn(body: Json): { bytes: Uint8Array; contentType: string } | undefined {
+const said = (body: Json) => ({ ...held(body), quote: input.string(body, 'quote') })
+
+function bytesIn(body: Json): GivenContent | undefined {
   const data = input.string(body, 'base64')
-  return data === undefined ? undefined : { bytes: fromBase64(data), contentType: input.string(body, 'contentType') ?? 'image/jpeg' }
+  if (data === undefined) return undefined
+  const contentType = input.string(body, 'contentType') ?? 'image/jpeg'
+  const later = { readyAfterMs: input.number(body, 'readyAfterMs'), isFailing: input.boolean(body, 'isFailing') }
+  return { bytes: fromBase64(data), contentType, ...later }
 }
 
 const ACTS: Record<string, Act> = {
@@ -44,19 +52,19 @@ const ACTS: Record<string, Act> = {
   unfollow: (control, ids, body) => control.unfollow(...ids, held(body)),
   block: (control, ids, body) => control.block(...ids, held(body)),
   unblock: (control, ids, body) => control.unblock(...ids, held(body)),
-  text: (control, ids, body) => control.sendText(...ids, input.required(input.string(body, 'text'), 'text'), held(body)),
+  text: (control, ids, body) => control.sendText(...ids, input.required(input.string(body, 'text'), 'text'), said(body)),
   image: (control, ids, body) => control.sendImage(...ids, input.required(bytesIn(body), 'base64'), held(body)),
   sticker: (control, ids, body) => {
     const packageId = input.string(body, 'packageId')
     const stickerId = input.string(body, 'stickerId')
-    return control.sendSticker(...ids, packageId && stickerId ? { packageId, stickerId } : undefined, held(body))
+    return control.sendSticker(...ids, packageId && stickerId ? { packageId, stickerId } : undefined, said(body))
   },
   message: (control, ids, body) => {
     const message = input.required(input.optional(body, 'message', isObject, 'a message object'), 'message')
     return control.sendMessage(
       ...ids,
       { ...message, type: input.required(input.string(message, 'type'), 'message.type') },
-      { ...held(body), content: bytesIn(body) },
+      { ...said(body), content: bytesIn(body) },
     )
   },
   unsend: (control, ids, body) => control.unsend(...ids, input.required(input.string(body, 'messageId'), 'messageId'), held(body)),
@@ -64,9 +72,15 @@ const ACTS: Record<string, Act> = {
     const action = input.optional(body, 'action', isObject, 'an action object') ?? {
       label: input.required(input.string(body, 'label'), 'action or label'),
     }
-    return control.tap(...ids, action, { ...held(body), picked: input.string(body, 'picked') })
+    return control.tap(...ids, action, { ...held(body), picked: input.string(body, 'picked'), messageId: input.string(body, 'messageId') })
   },
   read: (control, ids) => control.read(...ids),
+  open: (control, ids, body) => {
+    const messageId = input.string(body, 'messageId')
+    return messageId === undefined ? control.openChat(...ids) : control.open(...ids, messageId)
+  },
+  ...MESSAGING_ACTS,
+  link: (control, ids, body) => control.linkAccount(...ids, input.required(input.string(body, 'url'), 'url'), held(body)),
 }
 function flag(body: Json, key: string): Json {
   const value = input.boolean(body, key)
@@ -134,7 +148,10 @@ const ROUTES: [method: string, path: string, handler: Handler][] = [
     `${USER_PATH}/chat`,
     ({ control, params: [channel = '', user = ''] }) => ({ user: control.user(user), ...control.chat(user, channel) }),
   ],
-  ['POST', `${USER_PATH}/([a-z]+)`, act],
+  ...RICH_MENU_CONTROLS,
+  ...LOGIN_CONTROLS,
+  ...MESSAGING_CONTROLS,
+  ['POST', `${USER_PATH}/([a-zA-Z]+)`, act],
   [
     'GET',
     '/webhooks',

@@ -1,6 +1,8 @@
 import { isArray, isObject, isString, parseJson } from '../api/json.ts'
+import { RICH_MENU_ENDPOINTS } from '../api/rich-menus/endpoints.ts'
 import type { ChannelOptions, ChannelPatch, Endpoint, Fault, FaultKind, Friendship, Json, WebhookEvent } from '../api/types.ts'
 import type { Signature } from '../api/webhook.ts'
+import { LOGIN_ENDPOINTS } from '../login/endpoints.ts'
 import { SimulatorError } from './errors.ts'
 
 /** Reads the JSON of the controls; every complaint names the field. */
@@ -32,6 +34,7 @@ export function required<T>(value: T | undefined, key: string): T {
   return value
 }
 
+const CHAT_MODES = ['chat', 'bot'] as const
 const MODES = ['active', 'standby'] as const
 function choice<T extends string>(body: Json, key: string, values: readonly T[]): T | undefined {
   const value = string(body, key)
@@ -65,13 +68,18 @@ export function channelPatch(body: Json): ChannelPatch {
     redelivery: boolean(body, 'redelivery'),
     rateLimits: optional(body, 'rateLimits', isRate, 'true, false or a factor'),
     mode: choice(body, 'mode', MODES),
+    chatMode: choice(body, 'chatMode', CHAT_MODES),
   }
 }
 
 const KINDS: readonly FaultKind[] = ['500-before', '500-after', 'timeout-before', 'timeout-after', '429', '401', '400', 'slow']
-const ENDPOINTS: readonly (Endpoint | '*')[] = [
+export const ENDPOINTS: readonly (Endpoint | '*')[] = [
   ...(['*', 'token', 'bot-info', 'profile', 'followers', 'reply', 'push', 'multicast', 'validate'] as const),
+  ...(['narrowcast', 'narrowcast-progress', 'broadcast', 'delivery', 'aggregation', 'insight', 'audience', 'coupon', 'mark-read'] as const),
   ...(['quota', 'consumption', 'content', 'loading', 'webhook-set', 'webhook-get', 'webhook-test'] as const),
+  'link-token',
+  ...RICH_MENU_ENDPOINTS,
+  ...LOGIN_ENDPOINTS,
 ]
 export function fault(body: Json): Fault {
   return {
@@ -80,6 +88,7 @@ export function fault(body: Json): Fault {
     channelId: string(body, 'channelId'),
     count: number(body, 'count'),
     probability: number(body, 'probability'),
+    seed: number(body, 'seed'),
     delayMs: number(body, 'delayMs'),
   }
 }
@@ -98,5 +107,5 @@ export function sendOptions(body: Json): { url?: string; signature?: Signature; 
   return { url: string(body, 'url'), signature, isRedelivery: boolean(body, 'isRedelivery') }
 }
 
-export const FRIENDSHIPS: readonly Friendship[] = ['none', 'stranger', 'friend', 'blocked']
+export const FRIENDSHIPS: readonly Friendship[] = ['none', 'stranger', 'friend', 'blocked', 'deleted']
 export { choice }

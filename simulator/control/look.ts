@@ -1,11 +1,17 @@
+import { shownRichMenu } from '../api/rich-menus/show.ts'
 import { type Channel, isSent, monthOf, type Sent, type World } from '../api/state.ts'
 import type { Chat, Counters, DeliveryCount, Received } from '../api/types.ts'
 import { theUser } from './refs.ts'
 import type { UserRef } from './types.ts'
 import { unreadOf } from './users.ts'
 
-export function receivedOf({ messages, via, retryKey, requestId, at, messageIds }: Sent): Received {
-  return { messages, via, ...(retryKey === undefined ? {} : { retryKey }), requestId, at, messageIds }
+export function receivedOf({ messages, via, retryKey, requestId, at, messageIds, unit, isSilent }: Sent): Received {
+  const more = {
+    ...(retryKey === undefined ? {} : { retryKey }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(isSilent ? { isSilent } : {}),
+  }
+  return { messages, via, ...more, requestId, at, messageIds }
 }
 
 export function received(channel: Channel, userId: string): Received[] {
@@ -14,7 +20,9 @@ export function received(channel: Channel, userId: string): Received[] {
 
 export function chat(world: World, channel: Channel, userId: string): Chat {
   const relation = channel.relations.get(userId)
-  if (!relation) return { friendship: 'none', entries: [], unread: 0 }
+  const shown = shownRichMenu(world, channel, userId)
+  const richMenu = shown ? { richMenu: shown } : {}
+  if (!relation) return { friendship: 'none', entries: [], unread: 0, ...richMenu }
   return {
     friendship: relation.state,
     entries: relation.chat.map((entry) =>
@@ -22,6 +30,7 @@ export function chat(world: World, channel: Channel, userId: string): Chat {
     ),
     unread: unreadOf(relation),
     ...(relation.loadingUntil > world.now() ? { loadingUntil: relation.loadingUntil } : {}),
+    ...richMenu,
   }
 }
 

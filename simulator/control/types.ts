@@ -17,12 +17,21 @@ import type {
   WebhookEvent,
 } from '../api/types.ts'
 import type { SendOptions } from '../api/webhook.ts'
+import type { LoginControl } from '../login/types.ts'
+import type { MessagingControl } from './messaging.ts'
+import type { RichMenuControl } from './rich-menus.ts'
 
 export type UserRef = string | { userId: string }
 export type ChannelRef = string | { channelId: string }
 /** `deliver: false` makes the event without posting it; hand it to `webhook` later, with others or out of order. */
 export type ActOptions = { deliver?: boolean }
+/** Media as a phone sends it. LINE may still be preparing large ones when the webhook comes, or fail to. */
+export type GivenContent = { bytes: Uint8Array; contentType: string; readyAfterMs?: number; isFailing?: boolean }
+/** `quote`: the id of the message in the chat that this one quotes. */
+export type SayOptions = ActOptions & { quote?: string }
 export type TapOptions = ActOptions & {
+  /** The message that is tapped in, when the same link stands in several. */
+  messageId?: string
   /** What the friend picks in a date and time dialog: `2026-08-01`, `18:30` or `2026-08-01T18:30`. */
   picked?: string
 }
@@ -36,7 +45,7 @@ export type UserQuery = { search?: string; channel?: ChannelRef; friendship?: Fr
 export type UserRow = UserInfo & { friendship?: Friendship; unread?: number; lastAt?: number; preview?: { type: string; text?: string } }
 
 /** Everything one does to the platform from outside LINE's API: as a user, as the account's owner, as the weather. */
-export interface Control {
+export interface Control extends RichMenuControl, MessagingControl, LoginControl {
   createChannel(options: ChannelOptions): ChannelInfo
   updateChannel(channel: ChannelRef, patch: ChannelPatch): ChannelInfo
   channel(channel: ChannelRef): ChannelInfo
@@ -55,20 +64,20 @@ export interface Control {
   unfollow(user: UserRef, channel: ChannelRef, options?: ActOptions): Promise<Done>
   block(user: UserRef, channel: ChannelRef, options?: ActOptions): Promise<Done>
   unblock(user: UserRef, channel: ChannelRef, options?: ActOptions): Promise<Done>
-  sendText(user: UserRef, channel: ChannelRef, text: string, options?: ActOptions): Promise<Done>
+  sendText(user: UserRef, channel: ChannelRef, text: string, options?: SayOptions): Promise<Done>
   sendImage(user: UserRef, channel: ChannelRef, image: { bytes: Uint8Array; contentType?: string }, options?: ActOptions): Promise<Done>
-  sendSticker(user: UserRef, channel: ChannelRef, sticker?: { packageId: string; stickerId: string }, options?: ActOptions): Promise<Done>
+  sendSticker(user: UserRef, channel: ChannelRef, sticker?: { packageId: string; stickerId: string }, options?: SayOptions): Promise<Done>
   /** Any message object of the webhook reference: location, video, audio, file … `content` is what the data host then serves. */
   sendMessage(
     user: UserRef,
     channel: ChannelRef,
     message: Json & { type: string },
-    options?: ActOptions & { content?: { bytes: Uint8Array; contentType: string } },
+    options?: SayOptions & { content?: GivenContent },
   ): Promise<Done>
   unsend(user: UserRef, channel: ChannelRef, messageId: string, options?: ActOptions): Promise<Done>
   /** Taps an action, or the newest received button or quick reply that bears this label. */
   tap(user: UserRef, channel: ChannelRef, action: Json | { label: string }, options?: TapOptions): Promise<Done>
-  /** Marks everything in the chat as seen by the user. */
+  /** The user looks at the chat: everything new in it is seen, and counts as opened. */
   read(user: UserRef, channel: ChannelRef): void
 
   /** An event of any type, with ids, time and reply token filled in; not sent. */

@@ -1,4 +1,5 @@
 import { userInfo } from '../api/account.ts'
+import { changeState } from '../api/growth.ts'
 import { mix, userIdOf } from '../api/ids.ts'
 import { hasPicture, nameOf, statusOf } from '../api/names.ts'
 import { type Channel, isSent, type Relation, relationOf, tell, type User, type World } from '../api/state.ts'
@@ -12,11 +13,12 @@ export function createUsers(world: World, count: number, { seed, nameOf: nameThe
   if (seed === undefined) world.counters.seed += 1
   const channel = friendOf === undefined ? undefined : theChannel(world, friendOf)
   const made: UserInfo[] = []
+  const now = world.now()
   for (let i = 0; i < count; i += 1) {
     const userId = userIdOf(base, i)
     const user =
       world.byId.get(userId) ?? addUser(world, { userId, displayName: nameThem?.(i) ?? nameOf(mix(base) + i), seed: mix(base * 31 + i) })
-    if (channel) relationOf(channel, userId).state = 'friend'
+    if (channel) changeState(channel, { user, relation: relationOf(channel, userId), state: 'friend', now })
     made.push(userInfo(world, user))
   }
   tell(world, { type: 'users', ...(channel ? { channelId: channel.channelId } : {}) })

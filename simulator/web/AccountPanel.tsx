@@ -2,7 +2,6 @@ import { Copy } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { ChannelInfo } from '../index.ts'
 import { call } from './api.ts'
-import { FaultPanel } from './FaultPanel.tsx'
 import { NewAccount } from './FirstAccount.tsx'
 import { useAnswer } from './live.ts'
 import { useShared } from './shared.ts'
@@ -33,9 +32,16 @@ function Settings({ channel }: { channel: ChannelInfo }) {
   const [quota, setQuota] = useState(channel.quota === null ? '' : String(channel.quota))
   const [verified, setVerified] = useState(channel.verified)
   const [redelivery, setRedelivery] = useState(channel.redelivery)
+  const [isChat, setChat] = useState(channel.chatMode === 'chat')
   const save = async (event: SubmitEvent) => {
     event.preventDefault()
-    const patch = { webhookUrl: url.trim() || null, quota: quota === '' ? null : Number(quota), verified, redelivery }
+    const patch = {
+      webhookUrl: url.trim() || null,
+      quota: quota === '' ? null : Number(quota),
+      verified,
+      redelivery,
+      chatMode: isChat ? 'chat' : 'bot',
+    }
     await call('channel', 'PATCH', `/channels/${channel.channelId}`, patch)
     tell({ kind: 'info', text: texts.saved })
   }
@@ -62,6 +68,10 @@ function Settings({ channel }: { channel: ChannelInfo }) {
         <input type="checkbox" class="toggle toggle-sm" checked={verified} onChange={(event) => setVerified(event.currentTarget.checked)} />
         {texts.verified}
       </label>
+      <label class="flex items-center gap-2 text-sm">
+        <input type="checkbox" class="toggle toggle-sm" checked={isChat} onChange={(event) => setChat(event.currentTarget.checked)} />
+        {texts.chatMode}
+      </label>
       <button type="submit" class="btn btn-sm btn-primary">
         {texts.save}
       </button>
@@ -74,12 +84,12 @@ function Counts({ channelId }: { channelId: string }) {
   const { texts } = taste
   const counters = useAnswer('counters', `/channels/${channelId}/counters`, stamps.users + stamps.all)
   if (!counters) return null
-  const { reply, push, multicast } = counters.deliveries
+  const deliveries = Object.values(counters.deliveries).reduce((sum, count) => sum + count, 0)
   const numbers = [
     [texts.counts.friends, counters.friends],
     [texts.counts.blocked, counters.blocked],
     [texts.counts.usage, counters.usage],
-    [texts.counts.deliveries, reply + push + multicast],
+    [texts.counts.deliveries, deliveries],
   ] as const
   return (
     <dl class="grid grid-cols-2 gap-2">
@@ -106,7 +116,6 @@ export function AccountPanel() {
         <Secret label={texts.channelToken} value={channelToken} />
       </dl>
       <Settings key={`${channelId} ${webhookUrl} ${quota}`} channel={channel} />
-      <FaultPanel channelId={channelId} />
       <section class="flex flex-col gap-2">
         <h2 class="font-semibold">{texts.anotherAccount}</h2>
         <NewAccount taste={taste} title={texts.createAccount} onMade={(made) => go({ channel: made.channelId })} />

@@ -29,3 +29,8 @@ export function BlockedBar({ path }: { path: string }) {
     </div>
   )
 }
+
+export function GoneBar() {
+  const { texts } = useShared().taste
+  return <p class="border-t border-base-300 bg-base-100 px-4 py-3 text-xs text-base-content">{texts.goneHint}</p>
+}

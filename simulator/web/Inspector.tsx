@@ -1,12 +1,16 @@
 import { X } from 'lucide-preact'
 import { AccountPanel } from './AccountPanel.tsx'
-import { ApiLog, MessageLog, WebhookLog } from './Logs.tsx'
+import { ApiLog } from './ApiLog.tsx'
+import { Clock } from './Clock.tsx'
+import { FaultPanel } from './FaultPanel.tsx'
+import { MessageLog } from './MessageLog.tsx'
 import { TABS, type Tab } from './place.ts'
 import { useShared } from './shared.ts'
+import { WebhookLog } from './WebhookLog.tsx'
 
 /** What went over the wire, and the account's own settings. */
 export function Inspector({ tab, focused }: { tab: Tab; focused: string | undefined }) {
-  const { taste, go } = useShared()
+  const { taste, channel, go } = useShared()
   const { texts } = taste
   return (
     <section class="flex w-full flex-col border-base-300 bg-base-100 lg:w-96 lg:shrink-0 lg:border-l" aria-label={texts.inspector}>
@@ -20,7 +24,15 @@ export function Inspector({ tab, focused }: { tab: Tab; focused: string | undefi
               id={`tab-${known}`}
               aria-selected={known === tab}
               aria-controls="inspector-panel"
-              class={`cursor-pointer border-b-2 px-3 py-2 text-sm whitespace-nowrap ${known === tab ? 'border-primary font-semibold text-primary' : 'border-transparent'}`}
+              tabIndex={known === tab ? 0 : -1}
+              onKeyDown={(event) => {
+                const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+                const next = step ? TABS[(TABS.indexOf(known) + step + TABS.length) % TABS.length] : undefined
+                if (!next) return
+                go({ tab: next })
+                document.getElementById(`tab-${next}`)?.focus()
+              }}
+              class={`cursor-pointer border-b-2 px-2 py-2 text-sm max-lg:px-1.5 whitespace-nowrap ${known === tab ? 'border-primary font-semibold text-primary' : 'border-transparent'}`}
               onClick={() => go({ tab: known })}
             >
               {texts.tabs[known]}
@@ -40,6 +52,12 @@ export function Inspector({ tab, focused }: { tab: Tab; focused: string | undefi
         {tab === 'messages' ? <MessageLog userId={focused} /> : null}
         {tab === 'webhooks' ? <WebhookLog /> : null}
         {tab === 'api' ? <ApiLog /> : null}
+        {tab === 'weather' ? (
+          <div class="flex flex-col gap-8">
+            <Clock />
+            <FaultPanel channelId={channel.channelId} />
+          </div>
+        ) : null}
         {tab === 'account' ? <AccountPanel /> : null}
       </div>
     </section>

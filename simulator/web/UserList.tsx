@@ -3,17 +3,35 @@ import { useState } from 'preact/hooks'
 import type { UserRow } from '../index.ts'
 import { call } from './api.ts'
 import { useAnswer, useSettled } from './live.ts'
+import { withPhone } from './place.ts'
 import { useShared } from './shared.ts'
 import { whenOf } from './when.ts'
 
 const PAGE = 60
-const CHIPS = { none: 'text-base-content/75', stranger: 'text-base-content/75', friend: 'text-success', blocked: 'text-error' }
+const CHIPS = {
+  none: 'text-base-content/75',
+  stranger: 'text-base-content/75',
+  friend: 'text-success',
+  blocked: 'text-error',
+  deleted: 'text-base-content/75',
+}
 
 export function Portrait({ user, size }: { user: { displayName: string; pictureUrl?: string }; size: string }) {
   if (user.pictureUrl) return <img src={new URL(user.pictureUrl).pathname} alt="" class={`${size} shrink-0 rounded-full`} loading="lazy" />
   return (
     <span class={`${size} grid shrink-0 place-items-center rounded-full bg-base-300 font-semibold`} aria-hidden="true">
       {Array.from(user.displayName)[0]}
+    </span>
+  )
+}
+
+export function Unread({ count }: { count: number }) {
+  const { texts } = useShared().taste
+  if (count === 0) return null
+  return (
+    <span class="badge shrink-0 badge-primary badge-sm font-bold">
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span class="sr-only">{texts.unread(count)}</span>
     </span>
   )
 }
@@ -26,7 +44,7 @@ function Row({ user, isOpen }: { user: UserRow; isOpen: boolean }) {
   const line = preview ? (preview.text ?? kinds[preview.type] ?? preview.type) : ''
   const toggle = () =>
     go({
-      users: isOpen ? place.users.filter((id) => id !== user.userId) : [user.userId, ...place.users],
+      users: isOpen ? place.users.filter((id) => id !== user.userId) : withPhone(place, user.userId),
       ...(isOpen ? {} : { view: 'phones' }),
     })
   return (
@@ -46,12 +64,7 @@ function Row({ user, isOpen }: { user: UserRow; isOpen: boolean }) {
           <span class="flex items-center gap-2 text-xs">
             <span class={`shrink-0 font-medium ${CHIPS[friendship]}`}>{texts.friendship[friendship]}</span>
             <span class="min-w-0 flex-1 truncate text-base-content/75">{line}</span>
-            {unread > 0 ? (
-              <span class="badge shrink-0 badge-primary badge-sm font-bold">
-                <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-                <span class="sr-only">{texts.unread(unread)}</span>
-              </span>
-            ) : null}
+            <Unread count={unread} />
           </span>
         </span>
       </button>
@@ -102,7 +115,8 @@ export function UserList({ class: name }: { class: string }) {
   const makeUser = async () => {
     const { users } = await call('made', 'POST', '/users', { count: 1 })
     setSearch('')
-    go({ users: [...users.map(({ userId }) => userId), ...place.users], view: 'phones' })
+    const [made] = users
+    if (made) go({ users: withPhone(place, made.userId), view: 'phones' })
   }
   return (
     <section class={`flex flex-col border-base-300 bg-base-100 lg:border-r ${name}`} aria-label={texts.users}>

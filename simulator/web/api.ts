@@ -14,6 +14,9 @@ type Answers = {
   channel: ChannelInfo
   done: Done
   webhook: WebhookDelivery
+  sent: { delivery: WebhookDelivery | null }
+  clock: { now: number; aheadMs: number }
+  time: { now: number }
 }
 export type AnswerKind = keyof Answers
 export type Answer<K extends AnswerKind> = Answers[K]

@@ -6,18 +6,20 @@ import { type Answer, type AnswerKind, get } from './api.ts'
 export type Stamps = {
   all: number
   users: number
+  /** Of the users themselves, not of their chats: made, renamed, gone. */
+  people: number
   channels: number
   webhooks: number
   api: number
   chats: Record<string, number>
   isLost: boolean
 }
-const NONE: Stamps = { all: 0, users: 0, channels: 0, webhooks: 0, api: 0, chats: {}, isLost: false }
+const NONE: Stamps = { all: 0, users: 0, people: 0, channels: 0, webhooks: 0, api: 0, chats: {}, isLost: false }
 
 function after(stamps: Stamps, { type, userIds }: FeedEvent): Stamps {
   if (type === 'webhook') return { ...stamps, webhooks: stamps.webhooks + 1 }
   if (type === 'api') return { ...stamps, api: stamps.api + 1 }
-  if (type === 'users') return { ...stamps, users: stamps.users + 1 }
+  if (type === 'users') return { ...stamps, users: stamps.users + 1, people: stamps.people + 1 }
   if (type === 'channel') return { ...stamps, channels: stamps.channels + 1 }
   if (type === 'chat' && userIds) {
     const chats = { ...stamps.chats }
@@ -82,4 +84,16 @@ export function useSettled<T>(value: T, ms: number): T {
     return () => clearTimeout(timer)
   }, [value, ms])
   return settled
+}
+
+/** Whether a moment is still to come; looks again when it is due. */
+export function useIsLater(at: number | undefined, ahead = 0): boolean {
+  const [, look] = useState(0)
+  const left = at === undefined ? 0 : at - ahead - Date.now()
+  useEffect(() => {
+    if (left <= 0) return
+    const timer = setTimeout(() => look((n) => n + 1), left + 20)
+    return () => clearTimeout(timer)
+  }, [at, ahead])
+  return left > 0
 }

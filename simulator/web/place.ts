@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 
-export const TABS = ['messages', 'webhooks', 'api', 'account'] as const
+export const TABS = ['messages', 'webhooks', 'api', 'weather', 'account'] as const
 export type Tab = (typeof TABS)[number]
 /** What is open, as the URL holds it: `/?channel=…&users=U1,U2&tab=api&view=users`. `view` matters on narrow screens, where one thing shows at a time. */
 export type Place = { channel?: string; users: string[]; tab?: Tab; view: 'users' | 'phones' }
+
+/** So many phones lie side by side; the one that was opened longest ago goes away for the next. */
+const MOST_PHONES = 4
+export const withPhone = ({ users }: Place, userId: string) => [userId, ...users.filter((id) => id !== userId)].slice(0, MOST_PHONES)
 
 function readPlace(): Place {
   const query = new URLSearchParams(location.search)
@@ -11,7 +15,7 @@ function readPlace(): Place {
   const tab = TABS.find((known) => known === query.get('tab'))
   return {
     ...(query.get('channel') ? { channel: query.get('channel') ?? '' } : {}),
-    users: [...new Set(users)],
+    users: [...new Set(users)].slice(0, MOST_PHONES),
     ...(tab ? { tab } : {}),
     view: query.get('view') === 'phones' || (users.length > 0 && query.get('view') !== 'users') ? 'phones' : 'users',
   }

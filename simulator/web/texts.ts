@@ -1,7 +1,10 @@
+import { MORE } from './more-texts.ts'
+
 type Texts = Record<'ja' | 'en', Record<string, unknown>>
 
 export const TEXTS = {
   ja: {
+    ...MORE.ja,
     title: 'LINEシミュレータ',
     account: 'LINEアカウント',
     language: 'English',
@@ -17,7 +20,7 @@ export const TEXTS = {
     noUsersYet: 'ユーザーはまだいません。「新しいユーザー」でつくれます。',
     close: (name: string) => `${name} のスマホを閉じる`,
     unread: (count: number) => `未読${count}件`,
-    friendship: { none: '未追加', stranger: '未追加（会話あり）', friend: '友だち', blocked: 'ブロック中' },
+    friendship: { none: '未追加', stranger: '未追加（会話あり）', friend: '友だち', blocked: 'ブロック中', deleted: '退会済み' },
     phones: 'スマホ',
     noPhones: '左の一覧からユーザーを選ぶと、その人のスマホがここに並びます。',
     noPhonesNarrow: '「ユーザー」から選ぶと、その人のスマホがここに並びます。',
@@ -41,7 +44,7 @@ export const TEXTS = {
     inspector: 'インスペクタ',
     showInspector: 'インスペクタを開く',
     hideInspector: 'インスペクタを閉じる',
-    tabs: { messages: 'メッセージ', webhooks: 'Webhook', api: 'API', account: '設定' },
+    tabs: { messages: 'メッセージ', webhooks: 'Webhook', api: 'API', weather: '障害', account: '設定' },
     messagesOf: 'だれのメッセージを見るか',
     noMessages: 'このトークにメッセージはまだありません。',
     openPhoneFirst: 'スマホを開くと、そのトークのメッセージのJSONがここに出ます。',
@@ -98,6 +101,7 @@ export const TEXTS = {
     lost: 'シミュレータに接続できません。再接続しています…',
   },
   en: {
+    ...MORE.en,
     title: 'LINE simulator',
     account: 'LINE account',
     language: '日本語',
@@ -113,7 +117,7 @@ export const TEXTS = {
     noUsersYet: 'There are no users yet. “New user” makes one.',
     close: (name: string) => `Close the phone of ${name}`,
     unread: (count: number) => `${count} unread`,
-    friendship: { none: 'Not added', stranger: 'Not added (wrote)', friend: 'Friend', blocked: 'Blocks' },
+    friendship: { none: 'Not added', stranger: 'Not added (wrote)', friend: 'Friend', blocked: 'Blocks', deleted: 'Left LINE' },
     phones: 'Phones',
     noPhones: 'Choose users on the left: their phones line up here.',
     noPhonesNarrow: 'Choose people under “Users”: their phones line up here.',
@@ -137,7 +141,7 @@ export const TEXTS = {
     inspector: 'Inspector',
     showInspector: 'Open inspector',
     hideInspector: 'Close inspector',
-    tabs: { messages: 'Messages', webhooks: 'Webhooks', api: 'API', account: 'Settings' },
+    tabs: { messages: 'Messages', webhooks: 'Webhooks', api: 'API', weather: 'Faults', account: 'Settings' },
     messagesOf: 'Whose messages',
     noMessages: 'There are no messages in this chat yet.',
     openPhoneFirst: 'Open a phone to see the JSON of its messages here.',

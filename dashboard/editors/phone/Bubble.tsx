@@ -1,4 +1,4 @@
-import { Flex } from './Flex.tsx'
+import { Flex, sizeOf } from './Flex.tsx'
 import { Imagemap } from './Imagemap.tsx'
 import { AudioMessage, CouponMessage, FileMessage, ImageMessage, LocationMessage, VideoMessage } from './Media.tsx'
 import { objectOf, textOf } from './read.ts'
@@ -16,6 +16,12 @@ export const isSpoken = (message: LineObject) => SPOKEN.includes(textOf(message,
 export function isWide(message: LineObject): boolean {
   const inner = objectOf(message, 'template') ?? objectOf(message, 'contents') ?? {}
   return ['carousel', 'image_carousel'].includes(textOf(inner, 'type') ?? '')
+}
+
+/** The largest bubble has the chat's whole width, below icon and name. */
+export function isWhole(message: LineObject): boolean {
+  const bubble = objectOf(message, 'contents')
+  return message.type === 'flex' && bubble?.type === 'bubble' && sizeOf(bubble) === 'giga'
 }
 
 /** One LINE message object of any type, drawn as LINE draws it. Nothing of it is ever taken as HTML. */

@@ -1,31 +1,55 @@
+import { useRef, useState } from 'preact/hooks'
 import { Picture } from './Picture.tsx'
-import { numberOf, safeLink, textOf } from './read.ts'
+import { PlayMark } from './Player.tsx'
+import { numberOf, safeMedia, safePicture, textOf } from './read.ts'
+import { Tappable } from './Tappable.tsx'
 import { phoneTexts } from './texts.ts'
 import type { LineObject, Scene } from './types.ts'
 
 type Props = { message: LineObject; scene: Scene }
 
 export function ImageMessage({ message, scene }: Props) {
+  const full = safePicture(textOf(message, 'originalContentUrl'))
+  const { show } = scene
+  const preview = textOf(message, 'previewImageUrl') ?? textOf(message, 'originalContentUrl')
+  if (!show || !full) return <Picture class="phone-image" url={preview} scene={scene} fit="contain" />
   return (
-    <Picture
-      class="phone-image"
-      url={textOf(message, 'previewImageUrl') ?? textOf(message, 'originalContentUrl')}
-      scene={scene}
-      fit="contain"
-    />
+    <button
+      type="button"
+      class="phone-tap phone-image-frame"
+      aria-label={phoneTexts(scene.language).enlarge}
+      onClick={() => show({ kind: 'image', url: full })}
+    >
+      <Picture class="phone-image" url={preview} scene={scene} fit="contain" />
+    </button>
   )
 }
 
 export function VideoMessage({ message, scene }: Props) {
-  const href = safeLink(textOf(message, 'originalContentUrl'))
+  const film = safeMedia(textOf(message, 'originalContentUrl'))
+  const preview = textOf(message, 'previewImageUrl')
   const texts = phoneTexts(scene.language)
+  const { show } = scene
   return (
-    <a class="phone-video" href={href} target="_blank" rel="noopener noreferrer" aria-label={texts.video}>
-      <Picture class="phone-image" url={textOf(message, 'previewImageUrl')} scene={scene} alt="" />
-      <span class="phone-play" aria-hidden="true">
-        ▶
-      </span>
-    </a>
+    <div class="phone-video">
+      {preview || !film ? (
+        <Picture class="phone-image" url={preview} scene={scene} alt="" />
+      ) : (
+        <video class="phone-image" src={film} preload="metadata" muted tabIndex={-1} aria-hidden="true" />
+      )}
+      {film && show ? (
+        <button
+          type="button"
+          class="phone-cover phone-tap"
+          aria-label={texts.playVideo}
+          onClick={() => show({ kind: 'video', url: film, onPlayed: scene.played })}
+        >
+          <PlayMark />
+        </button>
+      ) : (
+        <PlayMark />
+      )}
+    </div>
   )
 }
 
@@ -33,19 +57,31 @@ const clock = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms
 const WAVE = [5, 9, 14, 8, 16, 11, 6, 13, 18, 10, 7, 12, 5, 9]
 
 export function AudioMessage({ message, scene }: Props) {
-  const href = safeLink(textOf(message, 'originalContentUrl'))
+  const src = safeMedia(textOf(message, 'originalContentUrl'))
   const duration = numberOf(message, 'duration') ?? 0
+  const player = useRef<HTMLAudioElement>(null)
+  const [isPlaying, setPlaying] = useState(false)
+  const end = () => {
+    setPlaying(false)
+    scene.played?.(100)
+  }
+  const toggle = () => {
+    if (isPlaying) player.current?.pause()
+    else void player.current?.play()?.catch(() => setPlaying(false))
+    setPlaying(!isPlaying)
+  }
   return (
-    <a
-      class="phone-audio"
-      href={href}
-      target="_blank"
-      rel="noopener noreferrer"
+    <button
+      type="button"
+      class="phone-audio phone-tap"
+      disabled={!src}
+      aria-pressed={isPlaying}
       aria-label={`${phoneTexts(scene.language).audio} ${clock(duration)}`}
+      onClick={toggle}
     >
-      <span class="phone-audio-play" aria-hidden="true">
-        ▶
-      </span>
+      <svg class="phone-audio-play" viewBox="0 0 24 24" width="26" height="26" aria-hidden="true">
+        <path d={isPlaying ? 'M7 5h4v14H7zM13 5h4v14h-4z' : 'M7 4.500v15l13-7.500z'} fill="currentColor" />
+      </svg>
       <svg viewBox="0 0 70 20" width="70" height="20" aria-hidden="true">
         {WAVE.map((height, index) => (
           <rect
@@ -61,14 +97,26 @@ export function AudioMessage({ message, scene }: Props) {
         ))}
       </svg>
       <span>{clock(duration)}</span>
-    </a>
+      {src ? (
+        // biome-ignore lint/a11y/useMediaCaption: a voice message carries none
+        <audio ref={player} src={src} preload="none" onEnded={end} />
+      ) : null}
+    </button>
   )
+}
+
+/** Where the place is on a real map, for whoever taps it. */
+function mapOf(message: LineObject): LineObject | undefined {
+  const at = [numberOf(message, 'latitude'), numberOf(message, 'longitude')]
+  if (at.includes(undefined)) return undefined
+  return { type: 'uri', uri: `https://www.openstreetmap.org/?mlat=${at[0]}&mlon=${at[1]}#map=17/${at.join('/')}` }
 }
 
 /** A map in spirit: streets, a river and a pin. A real one would have to be fetched from somebody. */
 export function LocationMessage({ message, scene }: Props) {
+  // A map refuses to be framed, so it never opens inside the phone.
   return (
-    <div class="phone-card phone-location">
+    <Tappable action={mapOf(message)} scene={{ language: scene.language }} class="phone-card phone-location">
       <svg viewBox="0 0 240 120" role="img" aria-label={phoneTexts(scene.language).location}>
         <rect width="240" height="120" fill="#e9ecdf" />
         <path d="M-10 96 Q60 70 110 100 T250 84 V130 H-10z" fill="#b8d8ea" />
@@ -81,7 +129,7 @@ export function LocationMessage({ message, scene }: Props) {
         <strong class="phone-card-title">{textOf(message, 'title') ?? phoneTexts(scene.language).location}</strong>
         <span class="phone-card-text">{textOf(message, 'address')}</span>
       </div>
-    </div>
+    </Tappable>
   )
 }
 
@@ -89,7 +137,16 @@ export function FileMessage({ message, scene }: Props) {
   const size = numberOf(message, 'fileSize')
   return (
     <div class="phone-file">
-      <span aria-hidden="true">📄</span>
+      <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true">
+        <path
+          d="M6 3h8l4 4v14H6zM14 3v4h4"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.7"
+          stroke-linejoin="round"
+          stroke-linecap="round"
+        />
+      </svg>
       <span>
         {textOf(message, 'fileName') ?? phoneTexts(scene.language).file}
         {size === undefined ? null : <small> {Math.ceil(size / 1_024)} KB</small>}

@@ -15,6 +15,13 @@ type Props = {
 /** Where a URI action leads. A link that LINE would not open is drawn, but leads nowhere. */
 const linkOf = (action: LineObject) => (action.type === 'uri' ? safeLink(textOf(action, 'uri') ?? textOf(action, 'linkUri')) : undefined)
 
+/** Follows a link inside the phone where it has a browser; new tabs that a key asked for stay new tabs. */
+export function follow(event: MouseEvent, href: string, scene: Scene): void {
+  if (!scene.open || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  scene.open(href)
+}
+
 /** Something that is tapped: a link for a URI, a button for all else, a plain box without an action. */
 export function Tappable({ action, scene, class: name, style, label, children }: Props) {
   if (!action) {
@@ -34,7 +41,10 @@ export function Tappable({ action, scene, class: name, style, label, children }:
         target="_blank"
         rel="noopener noreferrer"
         aria-label={label}
-        onClick={() => scene.tap?.(action)}
+        onClick={(event) => {
+          scene.tap?.(action)
+          follow(event, href, scene)
+        }}
       >
         {children}
       </a>

@@ -1,4 +1,5 @@
 import { isObject, listOf, numbered, numberOf, objectOf, safeLink, textOf } from './read.ts'
+import { follow } from './Tappable.tsx'
 import { phoneTexts } from './texts.ts'
 import type { LineObject, Scene } from './types.ts'
 
@@ -27,20 +28,32 @@ function piecesOfTextV2(message: LineObject): Piece[] {
     if (part === '{{' || part === '}}') return { kind: 'words', words: part.charAt(0) }
     const value = part.startsWith('{') ? substitution[part.slice(1, -1)] : undefined
     if (!isObject(value)) return { kind: 'words', words: part }
-    return value.type === 'mention' ? { kind: 'mention', name: part.slice(1, -1) } : { kind: 'emoji' }
+    if (value.type !== 'mention') return { kind: 'emoji' }
+    // Only LINE knows the name behind a user id; the key that the account chose for it stands in.
+    return { kind: 'mention', name: objectOf(value, 'mentionee')?.type === 'all' ? 'All' : part.slice(1, -1) }
   })
 }
 
 /** Links end before what is punctuation rather than address. */
 const LINK = /((?:https?:\/\/|line:\/\/|tel:)[^\s<>「」『』（）、。]*[^\s<>「」『』（）、。.,!?;:'")\]])/gi
 
-function Words({ words }: { words: string }) {
+function Words({ words, scene }: { words: string; scene: Scene }) {
   return (
     <>
       {numbered(words.split(LINK)).map(({ key, value }) => {
         const href = safeLink(value)
         return href ? (
-          <a key={key} class="phone-link" href={href} target="_blank" rel="noopener noreferrer">
+          <a
+            key={key}
+            class="phone-link"
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer"
+            onClick={(event) => {
+              scene.tap?.({ type: 'uri', uri: value })
+              follow(event, href, scene)
+            }}
+          >
             {value}
           </a>
         ) : (
@@ -67,7 +80,7 @@ export function TextMessage({ message, scene }: { message: LineObject; scene: Sc
   return (
     <div class="phone-text">
       {numbered(pieces).map(({ key, value: piece }) => {
-        if (piece.kind === 'words') return <Words key={key} words={piece.words} />
+        if (piece.kind === 'words') return <Words key={key} words={piece.words} scene={scene} />
         if (piece.kind === 'emoji') return <LineEmoji key={key} label={phoneTexts(scene.language).emoji} />
         return (
           <span key={key} class="phone-mention">

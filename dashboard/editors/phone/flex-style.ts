@@ -23,7 +23,14 @@ function length(value: string | undefined, words: Record<string, string> = SPACE
   return Object.hasOwn(words, value) ? words[value] : LENGTH.test(value) ? value : undefined
 }
 export const hex = (value: string | undefined) => (value !== undefined && /^#([0-9a-f]{6}|[0-9a-f]{8})$/i.test(value) ? value : undefined)
-export const fontSize = (value: string | undefined) => length(value, FONT)
+
+/** How much larger the reader has set LINE's letters; only what asks for it (`scaling`) follows. */
+const scaled = (size: string | undefined, isScaling: boolean) =>
+  size !== undefined && isScaling ? `calc(${size} * var(--phone-scale, 1))` : size
+export function fontSize(component: LineObject, standard?: string): string | undefined {
+  const size = length(textOf(component, 'size'), FONT)
+  return scaled(size === undefined || size.endsWith('%') ? standard : size, component.scaling === true)
+}
 export const imageSize = (value: string | undefined) => length(value ?? 'md', IMAGE)
 
 export function ratio(value: string | undefined): string {
@@ -33,12 +40,21 @@ export function ratio(value: string | undefined): string {
 
 export type Parent = { layout: 'horizontal' | 'vertical' | 'baseline'; spacing: string | undefined; isFirst: boolean }
 
+/** Icons and lines never grow, nor does what has a size of its own; everything else shares a row's width, and keeps its own height in a column. */
+function shareOf(component: LineObject, isRow: boolean): number {
+  const type = textOf(component, 'type')
+  if (type === 'icon' || type === 'separator') return 0
+  if (type === 'box' && isRow && (component.width !== undefined || component.height !== undefined)) return 0
+  const given = numberOf(component, 'flex')
+  if (given !== undefined && given >= 0) return given
+  return isRow || type === 'filler' ? 1 : 0
+}
+
 /** Where a component stands in its box: its share of the room, the space before it, and its offset. */
 export function placed(component: LineObject, { layout, spacing, isFirst }: Parent): Style {
   const isRow = layout !== 'vertical'
-  const type = textOf(component, 'type')
-  const share = numberOf(component, 'flex') ?? (isRow && type !== 'icon' && type !== 'separator' && !component.width ? 1 : 0)
-  const before = length(textOf(component, 'margin')) ?? (isFirst || type === 'filler' ? undefined : length(spacing))
+  const share = shareOf(component, isRow)
+  const before = length(textOf(component, 'margin')) ?? (isFirst || component.type === 'filler' ? undefined : length(spacing))
   const isAbsolute = textOf(component, 'position') === 'absolute'
   return {
     flex: share === 0 ? '0 0 auto' : isRow ? `${share} 0 0` : `${share} 0 auto`,
@@ -48,14 +64,16 @@ export function placed(component: LineObject, { layout, spacing, isFirst }: Pare
     bottom: length(textOf(component, 'offsetBottom')),
     insetInlineStart: length(textOf(component, 'offsetStart')),
     insetInlineEnd: length(textOf(component, 'offsetEnd')),
-    ...(isRow ? { minWidth: '0' } : {}),
+    minWidth: '0',
+    maxWidth: '100%',
   }
 }
 
 const GRAVITY: Record<string, string> = { top: 'flex-start', center: 'center', bottom: 'flex-end' }
-export const gravity = (component: LineObject): Style => {
-  const value = textOf(component, 'gravity')
-  return value && Object.hasOwn(GRAVITY, value) ? { alignSelf: GRAVITY[value] } : {}
+/** Every component is a column that holds its drawing at the top, in the middle or at the bottom of the height it was given. */
+export function gravity(component: LineObject, { layout }: Parent): Style {
+  const value = textOf(component, 'gravity') ?? 'top'
+  return layout !== 'baseline' && Object.hasOwn(GRAVITY, value) ? { justifyContent: GRAVITY[value] } : {}
 }
 
 function gradient(box: LineObject): string | undefined {
@@ -82,9 +100,9 @@ export function boxStyle(box: LineObject): Style {
     backgroundColor: hex(textOf(box, 'backgroundColor')),
     backgroundImage: gradient(box),
     ...(border ? { border: `${border} solid ${hex(textOf(box, 'borderColor')) ?? '#000000'}` } : {}),
-    ...(box.cornerRadius ? { borderRadius: length(textOf(box, 'cornerRadius')), overflow: 'hidden' } : {}),
+    borderRadius: length(textOf(box, 'cornerRadius')),
     width: length(textOf(box, 'width')),
-    maxWidth: length(textOf(box, 'maxWidth')),
+    ...(box.maxWidth === undefined ? {} : { maxWidth: length(textOf(box, 'maxWidth')) }),
     height: length(textOf(box, 'height')),
     maxHeight: length(textOf(box, 'maxHeight')),
     paddingTop: length(textOf(box, 'paddingTop')) ?? all,
@@ -97,7 +115,7 @@ export function boxStyle(box: LineObject): Style {
 export function fontStyle(component: LineObject): Style {
   const decoration = textOf(component, 'decoration')
   return {
-    fontSize: fontSize(textOf(component, 'size')),
+    fontSize: fontSize(component),
     fontWeight: textOf(component, 'weight') === 'bold' ? '700' : undefined,
     fontStyle: textOf(component, 'style') === 'italic' ? 'italic' : undefined,
     color: hex(textOf(component, 'color')),
@@ -117,6 +135,7 @@ export function textStyle(component: LineObject): Style {
     ...(component.wrap === true && lines > 0
       ? { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: String(lines), overflow: 'hidden' }
       : {}),
-    ...(spacing ? { lineHeight: `calc(1.4em + ${spacing})` } : {}),
+    // Not above the first line and not below the last one.
+    ...(spacing ? { lineHeight: `calc(1.4em + ${spacing})`, marginBlock: `calc(${spacing} / -2)` } : {}),
   }
 }

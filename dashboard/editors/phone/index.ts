@@ -1,9 +1,12 @@
 import './phone.css'
+import './rows.css'
 import './media.css'
 import './cards.css'
 import './flex.css'
 import './quick.css'
+import './rich-menu.css'
 
 export { Bubble } from './Bubble.tsx'
 export { Phone, type PhoneProps } from './Phone.tsx'
-export type { Language, LineObject, PhoneMessage, Scene } from './types.ts'
+export { ChatBar, RichMenu } from './RichMenu.tsx'
+export type { Language, LineObject, PhoneMessage, RichMenuView, Scene } from './types.ts'

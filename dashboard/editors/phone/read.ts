@@ -37,3 +37,8 @@ export function safePicture(url: string | undefined): string | undefined {
   if (url === undefined) return undefined
   return /^(https?:\/\/|blob:|\/(?!\/)|data:image\/(png|jpeg|gif|webp|svg\+xml)[;,])/i.test(url) ? url : undefined
 }
+
+/** Sound or a film that may be loaded: from the web, from this origin, or one just chosen from disk. */
+export function safeMedia(url: string | undefined): string | undefined {
+  return url !== undefined && /^(https?:\/\/|blob:|\/(?!\/))/i.test(url) ? url : undefined
+}

@@ -26,6 +26,22 @@ test('every feature has its place in the order', () => {
   expect([...folders].sort()).toEqual([...FEATURES].sort())
 })
 
+/** Every file that what begins with `start` draws in, over any number of imports. */
+function behind(start: string): Set<string> {
+  const found = new Set(edges.map(({ from }) => from).filter((from) => from.startsWith(start)))
+  for (const path of found) for (const { from, to, isRelative } of edges) if (isRelative && from === path) found.add(to)
+  return found
+}
+
+test('nothing of Enishi stands behind the simulator, not even through the phone they share', () => {
+  expect([...behind('simulator/')].filter((path) => path.startsWith('src/'))).toEqual([])
+})
+
+test('the simulator but for its server runs wherever there are web standards', () => {
+  const core = edges.filter(({ from }) => /^simulator\/(api|control|login)\//.test(from) || from === 'simulator/index.ts')
+  expect(core.filter(({ to }) => /^(node|cloudflare):/.test(to)).map((edge) => named(edge, 'not everywhere'))).toEqual([])
+})
+
 test.each([
   ['src/features/friends/service.ts', 'src/features/scenarios/index.ts', false, 'friends stands below scenarios'],
   ['src/features/scenarios/service.ts', 'src/features/friends/service.ts', false, 'is its own'],

@@ -23,7 +23,7 @@ export async function createPage(
     plugins: [preact(), tailwindcss()],
     server: { middlewareMode: true, hmr: { server }, fs: { allow: [repository] } },
     // Named beforehand, so that the first visit is not interrupted by a reload.
-    optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'lucide-preact'] },
+    optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'lucide-preact', 'jsqr'] },
     resolve: { dedupe: ['preact'] },
   })
   return { handle: (request, response) => vite.middlewares(request, response), close: () => vite.close() }

@@ -4,7 +4,7 @@ import { countDelivery } from './delivery-counts.ts'
 import { hashOf, messageIdOf } from './ids.ts'
 import { isString } from './json.ts'
 import { BODY_ERRORS, badProperty, type Detail } from './reply.ts'
-import { type Channel, canReach, monthOf, type Relation, type Sent, tell, type World } from './state.ts'
+import { type Channel, canReach, monthOf, putInChat, type Relation, type Sent, tell, type World } from './state.ts'
 import type { Json, Via } from './types.ts'
 import { assignUnit } from './units.ts'
 import { type CheckedMessages, checkMessages } from './validate/messages.ts'
@@ -104,7 +104,7 @@ export function accept(origin: Origin, delivery: Delivery): Sent | 'over-quota' 
   }
   const sent = sentOf(origin, delivery)
   for (const { relation } of targets) {
-    relation.chat.push(sent)
+    putInChat(relation, sent)
     relation.loadingUntil = 0
   }
   channel.sent.push(sent)

@@ -69,6 +69,7 @@ async function choose(visit: Visit): Promise<ApiResponse> {
   if (isForeignPost(raw)) return problemPage(locale, 'foreign')
   const userId = form.get('user') ?? ''
   if (!world.byId.has(userId)) return open(visit)
+  if (world.byId.get(userId)?.isDeleted) return problemPage(locale, 'gone')
   const answer = await linkAs(visit, { userId, request: readRequest(visit), locale })
   answer.headers['set-cookie'] = rememberLast(world, userId)
   return answer

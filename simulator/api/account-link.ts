@@ -50,7 +50,7 @@ export function linkProblem(world: World, { linkToken, nonce }: LinkRequest): Li
 }
 
 /** A failed link tells the nonce but not who tried, and cannot be replied to. */
-function failedEvent(world: World, channel: Channel, { userId, nonce }: { userId: string; nonce: string }): WebhookEvent {
+export function failedLink(world: World, channel: Channel, { userId, nonce }: { userId: string; nonce: string }): WebhookEvent {
   const event = makeEvent(world, channel, { type: 'accountLink', userId, more: { link: { result: 'failed', nonce } } })
   const { source: _source, replyToken, ...rest } = event
   if (typeof replyToken === 'string') world.replyTokens.delete(replyToken)
@@ -72,7 +72,7 @@ export async function openLinkPage(
   const { nonce } = request
   const event = isOwner
     ? makeEvent(world, channel, { type: 'accountLink', userId, more: { link: { result: 'ok', nonce } } })
-    : failedEvent(world, channel, { userId, nonce })
+    : failedLink(world, channel, { userId, nonce })
   tell(world, { type: 'chat', channelId: channel.channelId, userIds: [userId] })
   const delivery = deliver ? await sendEvents(world, channel, [event]) : undefined
   return { result: isOwner ? 'ok' : 'failed', event, ...(delivery ? { delivery } : {}) }

@@ -5,6 +5,8 @@ export type Clock = {
   sleep: (ms: number) => Promise<void>
   /** Moves the clock forward; whoever sleeps on the way wakes in order of time, each at its own moment. */
   advance: (ms: number) => Promise<void>
+  /** Work of this machine's own that takes no time on the platform, as signing does: whoever moves the clock lets it be done first. */
+  timeless: <T>(work: Promise<T>) => Promise<T>
   /** How far it is ahead of the real time, in ms. */
   ahead: () => number
   setAhead: (ms: number) => void
@@ -12,12 +14,10 @@ export type Clock = {
 
 type Sleeper = { due: number; wake: () => void }
 
-/** Lets what has just woken go as far as it can without waiting for the world outside. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
-
 export function createClock(real: { now: () => number; sleep: (ms: number) => Promise<void> }): Clock {
   let offset = 0
   const sleepers = new Set<Sleeper>()
+  const underWay = new Set<Promise<unknown>>()
   const now = () => real.now() + offset
 
   function sleep(ms: number): Promise<void> {
@@ -42,6 +42,20 @@ export function createClock(real: { now: () => number; sleep: (ms: number) => Pr
     return next
   }
 
+  function timeless<T>(work: Promise<T>): Promise<T> {
+    const done = work.finally(() => underWay.delete(done))
+    underWay.add(done)
+    return done
+  }
+
+  /** Lets what has just woken go as far as it can without waiting for the world outside. */
+  async function breathe(): Promise<void> {
+    do {
+      await Promise.allSettled(underWay)
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    } while (underWay.size > 0)
+  }
+
   async function advance(ms: number): Promise<void> {
     const until = now() + ms
     for (let next = nextDue(until); next; next = nextDue(until)) {
@@ -56,6 +70,7 @@ export function createClock(real: { now: () => number; sleep: (ms: number) => Pr
     now,
     sleep,
     advance,
+    timeless,
     ahead: () => offset,
     setAhead: (ms) => {
       offset = ms

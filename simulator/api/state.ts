@@ -175,9 +175,19 @@ export function clearWorld(world: World): void {
 export function relationOf(channel: Channel, userId: string): Relation {
   const known = channel.relations.get(userId)
   if (known) return known
-  const relation: Relation = { state: 'stranger', friendSince: 0, chat: [], readTo: 0, lastSaidAt: 0, loadingUntil: 0 }
+  const relation: Relation = { state: 'stranger', friendSince: 0, chat: NO_CHAT, readTo: 0, lastSaidAt: 0, loadingUntil: 0 }
   channel.relations.set(userId, relation)
   return relation
+}
+
+/** Shared by everybody nothing was said to yet; see `putInChat`. */
+const NO_CHAT: Relation['chat'] = []
+const FEW = 16
+
+/** The one way for a chat to grow. A list that is pushed to keeps room for sixteen more, which a million short chats need not. */
+export function putInChat(relation: Relation, entry: Sent | Said): void {
+  if (relation.chat.length < FEW) relation.chat = relation.chat.concat(entry)
+  else relation.chat.push(entry)
 }
 
 const WEEK_MS = 7 * 24 * 3_600_000

@@ -140,7 +140,10 @@ export type Chat = {
   loadingUntil?: number
   /** The rich menu this user sees under the chat; absent when there is none. */
   richMenu?: ShownRichMenu
+  /** What the coupons in this chat show, by id; their messages hold no more than that. */
+  coupons?: Record<string, ShownCoupon>
 }
+export type ShownCoupon = { title: string; imageUrl?: string; endTimestamp?: number }
 
 export type WebhookEvent = Json & { type: string; webhookEventId: string; timestamp: number }
 export type WebhookDelivery = {

@@ -62,7 +62,7 @@ async function attempt(deliver: Deliver, url: string, init: { headers: Record<st
 export type Parcel = { url: string; body: string; signature: Signature; types: string[]; isRedelivery: boolean; isTest?: boolean }
 
 async function post(world: World, channel: Channel, parcel: Parcel): Promise<WebhookDelivery> {
-  const { headers, signature } = await headersFor(channel, parcel.body, parcel.signature)
+  const { headers, signature } = await world.clock.timeless(headersFor(channel, parcel.body, parcel.signature))
   const at = world.now()
   const startedAt = performance.now()
   const outcome = await attempt(world.deliver, parcel.url, { headers, body: parcel.body })

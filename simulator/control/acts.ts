@@ -1,18 +1,17 @@
 import { inboundMessage, makeEvent, nextMessageId } from '../api/events.ts'
 import { changeState } from '../api/growth.ts'
-import { type Channel, type Relation, relationOf, tell, type User, type World } from '../api/state.ts'
+import { type Channel, putInChat, type Relation, relationOf, tell, type User, type World } from '../api/state.ts'
 import type { Done, Json, WebhookEvent } from '../api/types.ts'
 import { sendEvents } from '../api/webhook.ts'
 import { SimulatorError } from './errors.ts'
-import { theChannel, theUser } from './refs.ts'
+import { livingUser, theChannel } from './refs.ts'
 import type { ActOptions, ChannelRef, GivenContent, UserRef } from './types.ts'
 
 export type Actor = { world: World; channel: Channel; user: User; userId: string; relation: Relation }
 
 export function actor(world: World, user: UserRef, channel: ChannelRef): Actor {
-  const known = theUser(world, user)
+  const known = livingUser(world, user)
   const { userId } = known
-  if (known.isDeleted) throw new SimulatorError(`The user ${userId} has deleted their LINE account.`, 410)
   const found = theChannel(world, channel)
   return { world, channel: found, user: known, userId, relation: relationOf(found, userId) }
 }
@@ -92,7 +91,7 @@ export function say(who: Actor, given: Json & { type: string }, options: Speech)
 export function speak(who: Actor, id: string, message: Json): void {
   const at = who.world.now()
   // With chat off, LINE marks everything as read by itself.
-  who.relation.chat.push(who.channel.chatMode === 'bot' ? { id, at, message, readAt: at } : { id, at, message })
+  putInChat(who.relation, who.channel.chatMode === 'bot' ? { id, at, message, readAt: at } : { id, at, message })
   who.relation.lastSaidAt = at
   who.relation.readTo = who.relation.chat.length
   changed(who)

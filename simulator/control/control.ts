@@ -13,7 +13,7 @@ import { theChannel, theUser } from './refs.ts'
 import { ofRichMenus } from './rich-menus.ts'
 import { tap } from './tap.ts'
 import type { Control } from './types.ts'
-import { createUsers, findUsers } from './users.ts'
+import { createUsers, findUsers, friendshipOf } from './users.ts'
 
 type Part<K extends keyof Control> = Pick<Control, K>
 
@@ -37,7 +37,10 @@ function ofUsers(world: World): Part<'createUsers' | 'user' | 'users' | 'friends
     createUsers: (count, options) => createUsers(world, count, options),
     user: (ref) => userInfo(world, theUser(world, ref)),
     users: (query) => findUsers(world, query),
-    friendship: (user, ref) => theChannel(world, ref).relations.get(theUser(world, user).userId)?.state ?? 'none',
+    friendship: (ref, of) => {
+      const user = theUser(world, ref)
+      return friendshipOf(user, theChannel(world, of).relations.get(user.userId))
+    },
     received: (user, ref) => received(theChannel(world, ref), theUser(world, user).userId),
     chat: (user, ref) => chat(world, theChannel(world, ref), theUser(world, user).userId),
     read: (user, ref) => read(world, user, ref),

@@ -1,3 +1,4 @@
+import { failedLink } from '../api/account-link.ts'
 import { makeEvent } from '../api/events.ts'
 import type { World } from '../api/state.ts'
 import type { Done, Json } from '../api/types.ts'
@@ -11,14 +12,6 @@ function happen(who: Actor, type: string, more: Json, options: ActOptions): Prom
   return finish(who, makeEvent(who.world, who.channel, { type, userId: who.userId, more }), options)
 }
 
-/** A failed link tells neither who tried nor a way to reply. */
-function failedLink(who: Actor, nonce: string, options: ActOptions): Promise<Done> {
-  const made = makeEvent(who.world, who.channel, { type: 'accountLink', userId: who.userId, more: { link: { result: 'failed', nonce } } })
-  const { source: _, replyToken, ...event } = made
-  if (typeof replyToken === 'string') who.world.replyTokens.delete(replyToken)
-  return finish(who, event, options)
-}
-
 /** Events that come from outside the chat, or are of no kind that LINE has today. */
 export function ofHappenings(world: World): Happening {
   return {
@@ -29,7 +22,8 @@ export function ofHappenings(world: World): Happening {
       happen(actor(world, user, ref), 'beacon', { beacon: { hwid: 'd41d8cd98f', type: 'enter', ...beacon } }, options),
     accountLink: async (user, ref, { nonce, result = 'ok' }, options = {}) => {
       const who = actor(world, user, ref)
-      return result === 'ok' ? happen(who, 'accountLink', { link: { result, nonce } }, options) : failedLink(who, nonce, options)
+      if (result === 'ok') return happen(who, 'accountLink', { link: { result, nonce } }, options)
+      return finish(who, failedLink(world, who.channel, { userId: who.userId, nonce }), options)
     },
     membership: async (user, ref, membership, options = {}) =>
       happen(actor(world, user, ref), 'membership', { membership: { type: 'joined', membershipId: 3189, ...membership } }, options),

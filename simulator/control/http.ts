@@ -1,3 +1,4 @@
+import { userInfo } from '../api/account.ts'
 import { fromBase64 } from '../api/ids.ts'
 import { isArray, isObject, isString } from '../api/json.ts'
 import { drawPicture } from '../api/picture.ts'
@@ -11,6 +12,7 @@ import * as input from './input.ts'
 import { MESSAGING_ACTS, MESSAGING_CONTROLS } from './messaging-http.ts'
 import { RICH_MENU_CONTROLS } from './rich-menus-http.ts'
 import type { Control, CreateUsers, GivenContent } from './types.ts'
+import { makeUsers } from './users.ts'
 
 type Visit = { world: World; control: Control; params: string[]; query: URLSearchParams; body: () => Json; raw: ApiRequest }
 type Handler = (visit: Visit) => unknown
@@ -22,7 +24,7 @@ function friendshipIn(query: URLSearchParams) {
   return input.FRIENDSHIPS.find((known) => known === query.get('friendship'))
 }
 
-function makeUsers({ control, body }: Visit): unknown {
+function postUsers({ world, body }: Visit): unknown {
   const wish = body()
   const isNames = (value: unknown): value is string[] => isArray(value) && value.every(isString)
   const names = input.optional(wish, 'names', isNames, 'a list of texts')
@@ -30,8 +32,8 @@ function makeUsers({ control, body }: Visit): unknown {
   if (!Number.isInteger(count) || count < 1 || count > 1_000_000) throw new SimulatorError('“count” must be between 1 and 1,000,000.')
   const options: CreateUsers = { seed: input.number(wish, 'seed'), friendOf: input.string(wish, 'friendOf') }
   if (names) options.nameOf = (index) => names[index % names.length] ?? ''
-  const users = control.createUsers(count, options)
-  return { count: users.length, users: users.slice(0, 1_000) }
+  const users = makeUsers(world, count, options)
+  return { count: users.length, users: users.slice(0, 1_000).map((user) => userInfo(world, user)) }
 }
 
 type Act = (control: Control, ids: [user: string, channel: string], body: Json) => unknown
@@ -140,7 +142,7 @@ const ROUTES: [method: string, path: string, handler: Handler][] = [
         limit: numberIn(query, 'limit'),
       }),
   ],
-  ['POST', '/users', makeUsers],
+  ['POST', '/users', postUsers],
   ['GET', '/users/([^/]+)', ({ control, params: [id = ''] }) => control.user(id)],
   ['GET', `${USER_PATH}/received`, ({ control, params: [channel = '', user = ''] }) => ({ received: control.received(user, channel) })],
   [

@@ -1,9 +1,10 @@
+import { isString } from '../api/json.ts'
 import { shownRichMenu } from '../api/rich-menus/show.ts'
 import { type Channel, isSent, monthOf, type Sent, type World } from '../api/state.ts'
-import type { Chat, Counters, DeliveryCount, Received } from '../api/types.ts'
+import type { Chat, Counters, DeliveryCount, Received, ShownCoupon } from '../api/types.ts'
 import { theUser } from './refs.ts'
 import type { UserRef } from './types.ts'
-import { unreadOf } from './users.ts'
+import { friendshipOf, unreadOf } from './users.ts'
 
 export function receivedOf({ messages, via, retryKey, requestId, at, messageIds, unit, isSilent }: Sent): Received {
   const more = {
@@ -18,19 +19,36 @@ export function received(channel: Channel, userId: string): Received[] {
   return (channel.relations.get(userId)?.chat ?? []).filter(isSent).map(receivedOf)
 }
 
+/** LINE draws a coupon message from the coupon, of which the message has the id alone. */
+function couponsIn({ records }: Channel, sent: Sent[]): Pick<Chat, 'coupons'> {
+  const ids = sent.flatMap(({ messages }) => messages.map(({ type, couponId }) => (type === 'coupon' ? String(couponId) : '')))
+  const found = [...new Set(ids)].flatMap((id) => records.coupons.get(id) ?? [])
+  const coupons = found.map(({ couponId, body: { title, imageUrl, endTimestamp } }): [string, ShownCoupon] => [
+    couponId,
+    {
+      title: String(title),
+      ...(isString(imageUrl) ? { imageUrl } : {}),
+      ...(typeof endTimestamp === 'number' ? { endTimestamp } : {}),
+    },
+  ])
+  return coupons.length > 0 ? { coupons: Object.fromEntries(coupons) } : {}
+}
+
 export function chat(world: World, channel: Channel, userId: string): Chat {
   const relation = channel.relations.get(userId)
   const shown = shownRichMenu(world, channel, userId)
   const richMenu = shown ? { richMenu: shown } : {}
-  if (!relation) return { friendship: 'none', entries: [], unread: 0, ...richMenu }
+  const friendship = friendshipOf(world.byId.get(userId), relation)
+  if (!relation) return { friendship, entries: [], unread: 0, ...richMenu }
   return {
-    friendship: relation.state,
+    friendship,
     entries: relation.chat.map((entry) =>
       isSent(entry) ? { from: 'account', received: receivedOf(entry) } : { from: 'friend', said: entry },
     ),
     unread: unreadOf(relation),
     ...(relation.loadingUntil > world.now() ? { loadingUntil: relation.loadingUntil } : {}),
     ...richMenu,
+    ...couponsIn(channel, relation.chat.filter(isSent)),
   }
 }
 

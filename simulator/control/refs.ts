@@ -9,6 +9,13 @@ export function theChannel(world: World, ref: ChannelRef): Channel {
   return channel
 }
 
+/** Who can still do anything with LINE. */
+export function livingUser(world: World, ref: UserRef): User {
+  const user = theUser(world, ref)
+  if (user.isDeleted) throw new SimulatorError(`The user ${user.userId} has deleted their LINE account.`, 410)
+  return user
+}
+
 export function theUser(world: World, ref: UserRef): User {
   const id = typeof ref === 'string' ? ref : ref.userId
   const user = world.byId.get(id)

@@ -6,7 +6,7 @@ import { noteView } from '../api/rich-menus/uses.ts'
 import type { World } from '../api/state.ts'
 import { actor, changed } from './acts.ts'
 import { SimulatorError } from './errors.ts'
-import { theChannel, theUser } from './refs.ts'
+import { livingUser, theChannel, theUser } from './refs.ts'
 import { seeAll } from './see.ts'
 import type { ActOptions, ChannelRef, UserRef } from './types.ts'
 
@@ -39,7 +39,7 @@ async function linkAccount(
   { user, ref, url }: { user: UserRef; ref: ChannelRef; url: string },
   options: ActOptions,
 ): Promise<LinkOutcome> {
-  const { userId } = theUser(world, user)
+  const { userId } = livingUser(world, user)
   const { channelId } = theChannel(world, ref)
   const request = readLinkUrl(url)
   if (!request) throw new SimulatorError('This is not the address of the account linking page.')

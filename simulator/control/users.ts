@@ -3,36 +3,49 @@ import { changeState } from '../api/growth.ts'
 import { mix, userIdOf } from '../api/ids.ts'
 import { hasPicture, nameOf, statusOf } from '../api/names.ts'
 import { type Channel, isSent, type Relation, relationOf, tell, type User, type World } from '../api/state.ts'
-import type { Json, UserInfo } from '../api/types.ts'
+import type { Friendship, Json, UserInfo } from '../api/types.ts'
 import { theChannel } from './refs.ts'
 import type { CreateUsers, UserQuery, UserRow } from './types.ts'
 
 /** Makes users that are the same at each seed. Called again, it makes further ones: the seed then counts on. */
-export function createUsers(world: World, count: number, { seed, nameOf: nameThem, friendOf }: CreateUsers = {}): UserInfo[] {
+export function makeUsers(world: World, count: number, { seed, nameOf: nameThem, friendOf }: CreateUsers = {}): User[] {
   const base = seed ?? world.counters.seed
   if (seed === undefined) world.counters.seed += 1
   const channel = friendOf === undefined ? undefined : theChannel(world, friendOf)
-  const made: UserInfo[] = []
+  const made: User[] = []
   const now = world.now()
   for (let i = 0; i < count; i += 1) {
     const userId = userIdOf(base, i)
     const user =
       world.byId.get(userId) ?? addUser(world, { userId, displayName: nameThem?.(i) ?? nameOf(mix(base) + i), seed: mix(base * 31 + i) })
     if (channel) changeState(channel, { user, relation: relationOf(channel, userId), state: 'friend', now })
-    made.push(userInfo(world, user))
+    made.push(user)
   }
   tell(world, { type: 'users', ...(channel ? { channelId: channel.channelId } : {}) })
   return made
 }
 
+export const createUsers = (world: World, count: number, options?: CreateUsers): UserInfo[] =>
+  makeUsers(world, count, options).map((user) => userInfo(world, user))
+
 function addUser(world: World, { userId, displayName, seed }: { userId: string; displayName: string; seed: number }): User {
-  const statusMessage = statusOf(seed)
-  const user: User = { index: world.users.length, userId, displayName, hasPicture: hasPicture(seed), language: 'ja' }
-  if (statusMessage) user.statusMessage = statusMessage
+  // All in one literal: what is added to an object later lies outside of it, which a million of them feel.
+  const user: User = {
+    index: world.users.length,
+    userId,
+    displayName,
+    hasPicture: hasPicture(seed),
+    language: 'ja',
+    statusMessage: statusOf(seed),
+  }
   world.users.push(user)
   world.byId.set(userId, user)
   return user
 }
+
+/** Whoever deleted their LINE account is gone for all, also for accounts they never met. */
+export const friendshipOf = (user: User | undefined, relation: Relation | undefined): Friendship =>
+  user?.isDeleted ? 'deleted' : (relation?.state ?? 'none')
 
 export const unreadOf = (relation: Relation) =>
   relation.chat.slice(relation.readTo).reduce((sum, entry) => sum + (isSent(entry) ? entry.messages.length : 0), 0)
@@ -49,12 +62,13 @@ export function userRow(world: World, user: User, channel: Channel | undefined):
   const info = userInfo(world, user)
   if (!channel) return info
   const relation = channel.relations.get(user.userId)
-  if (!relation) return { ...info, friendship: 'none', unread: 0 }
+  const friendship = friendshipOf(user, relation)
+  if (!relation) return { ...info, friendship, unread: 0 }
   const last = relation.chat.at(-1)
   const preview = previewOf(relation)
   return {
     ...info,
-    friendship: relation.state,
+    friendship,
     unread: unreadOf(relation),
     ...(preview ? { preview } : {}),
     ...(last ? { lastAt: last.at } : {}),
@@ -73,7 +87,7 @@ export function findUsers(
   const found = world.users.filter(
     (user) =>
       (!wanted || fold(user.displayName).includes(wanted) || user.userId === search.trim()) &&
-      (!friendship || (channel?.relations.get(user.userId)?.state ?? 'none') === friendship),
+      (!friendship || friendshipOf(user, channel?.relations.get(user.userId)) === friendship),
   )
   const lastAt = (user: User) => channel?.relations.get(user.userId)?.chat.at(-1)?.at ?? 0
   if (channel) found.sort((a, b) => lastAt(b) - lastAt(a) || a.index - b.index)

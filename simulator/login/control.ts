@@ -1,6 +1,6 @@
 import type { World } from '../api/state.ts'
 import { SimulatorError } from '../control/errors.ts'
-import { theChannel, theUser } from '../control/refs.ts'
+import { livingUser, theChannel, theUser } from '../control/refs.ts'
 import { readAuthorize } from './authorize.ts'
 import { createLoginChannel, findLiff, loginChannelInfo, theLoginChannel, updateLoginChannel } from './channels.ts'
 import { answerFriend, beginLiff, beginLogin, cancel, consent, finish, stepOf } from './flow.ts'
@@ -30,7 +30,7 @@ async function walk(
 const authorize =
   (world: World): LoginControl['authorize'] =>
   async (user, authorizeUrl, options = {}) => {
-    const { userId } = theUser(world, user)
+    const { userId } = livingUser(world, user)
     const judged = readAuthorize(world, new URL(authorizeUrl, world.origin()).searchParams)
     if ('problem' in judged) throw new SimulatorError(`The page says 400: the ${judged.problem} is not known.`)
     if ('redirectTo' in judged) return judged.redirectTo
@@ -41,7 +41,7 @@ const authorize =
 const openLiff =
   (world: World): LoginControl['openLiff'] =>
   async (user, liffUrl, { chat, ...options } = {}) => {
-    const { userId } = theUser(world, user)
+    const { userId } = livingUser(world, user)
     const place = liffPlaceOfUrl(world, new URL(liffUrl, world.origin()).href)
     const found = place && findLiff(world, place.liffId)
     if (!place || !found) throw new SimulatorError(`${liffUrl} is no LIFF URL of a known app.`, 404)

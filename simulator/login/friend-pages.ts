@@ -1,6 +1,7 @@
-import type { Channel, World } from '../api/state.ts'
+import type { Channel, User, World } from '../api/state.ts'
 import type { ApiResponse } from '../api/types.ts'
 import { actor, follow, say } from '../control/acts.ts'
+import { livingUser } from '../control/refs.ts'
 import { holderOf, isForeignPost, lastUser, rememberLast } from './cookies.ts'
 import { html, type Markup } from './html.ts'
 import { botCard, chooser, hidden, layout, problemPage } from './layout.ts'
@@ -16,8 +17,10 @@ export function botOf(world: World, id: string): Channel | undefined {
 }
 
 /** Whose screen this is: the phone's, or who was chosen on the page. */
-const userOf = ({ world, request, query, form }: Visit) =>
-  world.byId.get(form.get('user') ?? query.get('user') ?? holderOf(world, request)?.userId ?? '')
+function userOf({ world, request, query, form }: Visit): User | undefined {
+  const userId = form.get('user') ?? query.get('user') ?? holderOf(world, request)?.userId ?? ''
+  return world.byId.has(userId) ? livingUser(world, userId) : undefined
+}
 
 type Screen = { bot: Channel; path: string; t: ReturnType<typeof textsOf>; locale: 'ja' | 'en' }
 

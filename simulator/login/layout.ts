@@ -13,7 +13,7 @@ main{max-width:28rem;margin:0 auto;padding:1.5rem 1rem 3rem;display:grid;gap:1re
 h1{font-size:1.25rem;line-height:1.4;margin:0;overflow-wrap:anywhere}p{margin:0;overflow-wrap:anywhere}.soft{color:var(--soft);font-size:.875rem}
 button,.button{font:inherit;min-height:44px;padding:.5rem 1rem;border-radius:.5rem;border:1px solid var(--line);background:var(--field);color:inherit;cursor:pointer;text-align:center;text-decoration:none;display:block;width:100%}
 button.main{background:var(--green);border-color:var(--green);color:var(--on-green);font-weight:600}
-button.row{display:flex;align-items:center;gap:.75rem;text-align:start;background:none}
+button.row{display:flex;align-items:center;gap:.75rem;text-align:start;background:none}button:disabled{cursor:default;color:var(--soft)}
 :focus-visible{outline:3px solid var(--green);outline-offset:2px}
 input[type=search],textarea{font:inherit;width:100%;min-height:44px;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.5rem;background:var(--field);color:inherit}
 form,ul{display:grid;gap:.5rem;margin:0;padding:0;list-style:none}form.search{grid-template-columns:1fr auto}form.search button{width:auto}
@@ -29,13 +29,13 @@ export function layout({ locale, title, status = 200 }: { locale: Locale; title:
   )
 }
 
-export type Problem = 'client' | 'redirect' | 'endpoint' | 'expired' | 'noAccount' | 'noLiff' | 'noScreen' | 'foreign' | 'badOpen'
-const MISSING: Problem[] = ['noAccount', 'noLiff', 'noScreen']
+export type Problem = 'client' | 'redirect' | 'endpoint' | 'expired' | 'noAccount' | 'noLiff' | 'noScreen' | 'foreign' | 'badOpen' | 'gone'
+const STATUS: Partial<Record<Problem, number>> = { noAccount: 404, noLiff: 404, noScreen: 404, foreign: 403, gone: 410 }
 
 export function problemPage(locale: Locale, problem: Problem): ApiResponse {
   const t = textsOf(locale)
-  const status = problem === 'foreign' ? 403 : MISSING.includes(problem) ? 404 : 400
-  const name = status === 404 ? t.notFound : t.badRequest
+  const status = STATUS[problem] ?? 400
+  const name = { 404: t.notFound, 410: t.left }[status] ?? t.badRequest
   return layout({ locale, title: name, status }, html`<h1>${status} ${name}</h1><p>${t[problem]}</p>`)
 }
 
@@ -69,9 +69,11 @@ export function chooser(world: World, { locale, fields, query, action, lead, las
   const search = query.get('q') ?? ''
   const offset = Math.max(0, Math.floor(Number(query.get('offset')) || 0))
   const { total, users } = findUsers(world, { search, offset, limit: PER_PAGE })
-  const known = offset === 0 && search === '' ? world.byId.get(last ?? '') : undefined
+  const lastOne = world.byId.get(last ?? '')
+  const known = offset === 0 && search === '' && !lastOne?.isDeleted ? lastOne : undefined
+  const isGone = ({ userId }: { userId: string }) => world.byId.get(userId)?.isDeleted === true
   const row = (user: { userId: string; displayName: string }, note?: string) =>
-    html`<li><button class="row" name="user" value="${user.userId}">${face(user.userId)}<span>${user.displayName}${note && html`<br><span class="soft">${note}</span>`}</span></button></li>`
+    html`<li><button class="row" name="user" value="${user.userId}"${isGone(user) && html` disabled`}>${face(user.userId)}<span>${user.displayName}${note && html`<br><span class="soft">${note}</span>`}</span></button></li>`
   const turn = (to: number, label: string) => {
     const params = new URLSearchParams({ ...fields, q: search, offset: String(to) })
     return html`<a class="button" href="${action}?${params.toString()}">${label}</a>`
@@ -79,6 +81,6 @@ export function chooser(world: World, { locale, fields, query, action, lead, las
   return html`<p>${lead}</p>
 <form class="search" method="get" action="${action}" role="search">${hidden(fields)}<input type="search" name="q" value="${search}" aria-label="${t.search}" placeholder="${t.search}"><button>${t.searchButton}</button></form>
 ${total === 0 && html`<p class="soft">${world.users.length === 0 ? t.noUsers : t.noneFound}</p>`}
-<form method="post" action="${action}">${hidden(fields)}<ul>${known && row(known, t.lastUsed)}${users.filter((user) => user !== known && user.userId !== known?.userId).map((user) => row(user))}</ul></form>
+<form method="post" action="${action}">${hidden(fields)}<ul>${known && row(known, t.lastUsed)}${users.filter(({ userId }) => userId !== known?.userId).map((user) => row(user, isGone(user) ? t.left : undefined))}</ul></form>
 <div class="pair">${offset > 0 && turn(Math.max(0, offset - PER_PAGE), t.previous)}${offset + PER_PAGE < total && turn(offset + PER_PAGE, t.next)}</div>`
 }

@@ -46,6 +46,7 @@ function open(visit: Visit): ApiResponse | Promise<ApiResponse> {
   if (request.headers['sec-fetch-site'] === 'cross-site') return problemPage(locale, 'foreign')
   const url = query.get('url') ?? ''
   const userId = query.get('user') ?? ''
+  if (world.byId.get(userId)?.isDeleted) return problemPage(locale, 'gone')
   if (!world.byId.has(userId) || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return problemPage(locale, 'badOpen')
   const chat = query.get('chat')
   const holder: Holder = { userId, ...(chat !== null && world.channels.has(chat) ? { chat } : {}) }

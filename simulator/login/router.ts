@@ -5,6 +5,7 @@ import { logRequest, tell, type World } from '../api/state.ts'
 import type { ApiRequest, ApiResponse, FaultKind } from '../api/types.ts'
 import { SimulatorError } from '../control/errors.ts'
 import { FRIEND_ROUTES } from './friend-pages.ts'
+import { problemPage } from './layout.ts'
 import { LIFF_APP_ROUTES } from './liff-apps.ts'
 import { LIFF_SEND_ROUTES } from './liff-send.ts'
 import { OPEN_ROUTES } from './open.ts'
@@ -14,7 +15,7 @@ import { SUBWINDOW_ROUTES } from './subwindows.ts'
 import { TOKEN_ROUTES } from './token.ts'
 import { USER_ROUTES } from './user-api.ts'
 import type { LoginRoute, Visit } from './visit.ts'
-import { WALK_ROUTES } from './walk-pages.ts'
+import { localeFor, WALK_ROUTES } from './walk-pages.ts'
 
 const ROUTES: LoginRoute[] = [
   ...WALK_ROUTES,
@@ -54,12 +55,13 @@ const hideTokens = (text: string) => text.replace(/("(?:access_token|refresh_tok
 const KEPT_BODY = 16_000
 
 /** What a user cannot do (any more), because they deleted their account meanwhile, is an answer and no crash. */
-async function attempt({ run: work }: LoginRoute, visit: Visit): Promise<ApiResponse | undefined> {
+async function attempt({ run: work, endpoint, cors }: LoginRoute, visit: Visit): Promise<ApiResponse | undefined> {
+  const isPage = endpoint === undefined && !cors
   try {
     return await work(visit)
   } catch (error) {
-    if (error instanceof SimulatorError) return refuse(error.status, error.message)
-    throw error
+    if (!(error instanceof SimulatorError)) throw error
+    return error.status === 410 && isPage ? problemPage(localeFor(visit), 'gone') : refuse(error.status, error.message)
   }
 }
 

@@ -60,6 +60,8 @@ const JA = {
   noScreen: 'このリンクが開くLINEの画面は、シミュレーターにはありません。',
   foreign: '別のサイトからは操作できません。',
   badOpen: '開けるのは http と https のURLだけです。',
+  left: '退会済み',
+  gone: 'このユーザーのLINEアカウントは削除されています。',
 }
 
 const EN: typeof JA = {
@@ -109,6 +111,8 @@ const EN: typeof JA = {
   noScreen: 'The LINE screen that this link opens is not part of the simulator.',
   foreign: 'This cannot be done from another site.',
   badOpen: 'Only http and https URLs can be opened.',
+  left: 'Left LINE',
+  gone: 'This user’s LINE account was deleted.',
 }
 
 export type Texts = typeof JA

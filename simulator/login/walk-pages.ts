@@ -51,6 +51,7 @@ async function onScreen(visit: Visit, step: Step, run: (screen: Screen) => Promi
   const ticket = world.login.tickets.get(form.get('ticket') ?? query.get('ticket') ?? '')
   const channel = ticket && world.login.channels.get(ticket.channelId)
   if (!ticket || !channel || world.now() - ticket.at > PAGE_MS) return problemPage(localeFor(visit), 'expired')
+  if (world.byId.get(ticket.userId ?? '')?.isDeleted) return problemPage(ticket.locale, 'gone')
   if (stepOf(world, ticket) !== step) return walkOn(world, ticket)
   return run({ ticket, t: textsOf(ticket.locale), name: channel.name })
 }
@@ -69,7 +70,8 @@ const chooseUser = (visit: Visit) =>
   onScreen(visit, 'user', ({ ticket }) => {
     const userId = visit.form.get('user') ?? ''
     const user = visit.world.byId.get(userId)
-    if (!user || user.isDeleted) return redirect(screenUrl('user', ticket))
+    if (!user) return redirect(screenUrl('user', ticket))
+    if (user.isDeleted) return problemPage(ticket.locale, 'gone')
     ticket.userId = userId
     ticket.amr = [lastUser(visit.request) === userId ? 'linesso' : 'pwd']
     return walkOn(visit.world, ticket, { 'set-cookie': rememberLast(visit.world, userId) })

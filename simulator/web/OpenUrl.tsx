@@ -2,7 +2,7 @@ import { ScanQrCode } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { Dialog } from './Dialog.tsx'
 import { wayOf } from './links.ts'
-import { canReadQr, readQr } from './qr.ts'
+import { readQr } from './qr.ts'
 import { useShared } from './shared.ts'
 
 function QrPicture({ onRead, onFail }: { onRead: (url: string) => void; onFail: () => void }) {
@@ -13,7 +13,6 @@ function QrPicture({ onRead, onFail }: { onRead: (url: string) => void; onFail: 
     if (found) onRead(found)
     else onFail()
   }
-  if (!canReadQr()) return <p class="text-xs text-base-content/80">{texts.noQrReader}</p>
   return (
     <label class="btn">
       <ScanQrCode size={18} aria-hidden="true" />

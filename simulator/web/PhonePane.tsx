@@ -43,14 +43,14 @@ function Title({ chat, setting, setSetting, onOpenUrl }: PaneProps) {
 function useReading({ userId, chat, isLooking }: { userId: string; chat: Answer<'chat'> | undefined; isLooking: boolean }): void {
   const { channel } = useShared()
   const path = chatPath(channel.channelId, userId)
-  const isKnown = chat !== undefined && chat.friendship !== 'none'
+  const isKnown = chat !== undefined && chat.friendship !== 'none' && chat.friendship !== 'deleted'
   useEffect(() => {
     if (isLooking && isKnown) void call('done', 'POST', `${path}/open`).catch(() => {})
   }, [isLooking, isKnown, path])
   const unread = chat?.unread ?? 0
   useEffect(() => {
-    if (isLooking && unread > 0) void call('done', 'POST', `${path}/read`).catch(() => {})
-  }, [isLooking, unread, path])
+    if (isLooking && isKnown && unread > 0) void call('done', 'POST', `${path}/read`).catch(() => {})
+  }, [isLooking, isKnown, unread, path])
 }
 
 /** One user's phone. */

@@ -124,7 +124,7 @@ export function PhoneScreen({ chat, scale, isAsking, onAsked }: Props) {
       <Phone
         title={channel.name}
         iconUrl={new URL(channel.pictureUrl).pathname}
-        messages={entries.flatMap(messagesOf)}
+        messages={entries.flatMap((entry) => messagesOf(entry, chat.coupons))}
         dark={isDark}
         language={language}
         isTyping={isTyping}

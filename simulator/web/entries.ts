@@ -1,5 +1,5 @@
 import type { LineObject, PhoneMessage } from '../../dashboard/editors/phone/index.ts'
-import type { ChatEntry } from '../index.ts'
+import type { Chat, ChatEntry } from '../index.ts'
 
 /** What users send is served by the simulator itself: their pictures, films and sounds show from there. */
 function withContent(id: string, message: LineObject): LineObject {
@@ -7,14 +7,24 @@ function withContent(id: string, message: LineObject): LineObject {
   return isMedia ? { ...message, originalContentUrl: `/_sim/content/${id}` } : message
 }
 
+/** Coupons show what they are about, of which their messages say nothing. */
+function withCoupon(message: LineObject, coupons: Chat['coupons']): LineObject {
+  return message.type === 'coupon' ? { ...coupons?.[String(message.couponId)], ...message } : message
+}
+
 /** One entry of a chat as bubbles: a request of the account may bring up to five. */
-export function messagesOf(entry: ChatEntry): PhoneMessage[] {
+export function messagesOf(entry: ChatEntry, coupons?: Chat['coupons']): PhoneMessage[] {
   if (entry.from === 'friend') {
     const { id, at, message, readAt } = entry.said
     return [{ id, from: 'friend', at, message: withContent(id, message), isRead: readAt !== undefined }]
   }
   const { messages, messageIds, requestId, at } = entry.received
-  return messages.map((message, index) => ({ id: messageIds[index] ?? `${requestId} ${index}`, from: 'account', at, message }))
+  return messages.map((message, index) => ({
+    id: messageIds[index] ?? `${requestId} ${index}`,
+    from: 'account',
+    at,
+    message: withCoupon(message, coupons),
+  }))
 }
 
 /** The message as it went over the wire, for a bubble of the phone. */

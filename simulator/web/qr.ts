@@ -1,18 +1,31 @@
-/** What browsers that can read QR codes bring along; TypeScript does not know it yet. */
-type Detector = { detect(source: ImageBitmapSource): Promise<{ rawValue: string }[]> }
-type DetectorClass = new (options: { formats: string[] }) => Detector
+/** Large photographs are looked at smaller: the squares of a code stay large enough, and reading takes no seconds. */
+const LARGEST = 1_200
 
-/** The one place where a browser's own class is taken at its word. */
-const detectorClass = () => (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector
+/** The pixels of a picture on white, as paper is; drawings without a size of their own get one. */
+async function pixelsOf(file: Blob): Promise<ImageData | undefined> {
+  const url = URL.createObjectURL(file)
+  try {
+    const picture = new Image()
+    picture.src = url
+    await picture.decode()
+    const [wide, high] = [picture.naturalWidth || LARGEST, picture.naturalHeight || LARGEST]
+    const scale = Math.min(1, LARGEST / Math.max(wide, high))
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.max(1, Math.round(wide * scale))
+    canvas.height = Math.max(1, Math.round(high * scale))
+    const context = canvas.getContext('2d', { willReadFrequently: true })
+    if (!context) return undefined
+    context.fillStyle = '#ffffff'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    return context.getImageData(0, 0, canvas.width, canvas.height)
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
 
-export const canReadQr = () => detectorClass() !== undefined
-
-/** The text in a picture's QR code; undefined when there is none, or when this browser cannot read them. */
+/** The text in a picture's QR code; undefined when there is none. */
 export async function readQr(file: Blob): Promise<string | undefined> {
-  const Detector = detectorClass()
-  if (!Detector) return undefined
-  const picture = await createImageBitmap(file)
-  const found = await new Detector({ formats: ['qr_code'] }).detect(picture).catch(() => [])
-  picture.close()
-  return found[0]?.rawValue
+  const [pixels, { default: read }] = await Promise.all([pixelsOf(file), import('jsqr')])
+  return pixels && (read(pixels.data, pixels.width, pixels.height)?.data || undefined)
 }

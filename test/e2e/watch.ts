@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { z } from 'zod'
 
 const Violations = z.object({
@@ -17,7 +17,7 @@ const GRAVE = new Set(['serious', 'critical'])
 const STAND_STILL = `document.head.insertAdjacentHTML('beforeend', '<style>*, *::before, *::after { transition: none !important; animation: none !important }</style>')`
 
 /** What axe-core finds serious or critical on what is shown now. */
-async function barriers(page: Page): Promise<string[]> {
+async function barriers(page: Page | Frame): Promise<string[]> {
   await page.evaluate(STAND_STILL)
   await page.evaluate(axe.source)
   const { violations } = Violations.parse(await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'))
@@ -43,8 +43,8 @@ const NETWORK_LINE = /^Failed to load resource: the server responded with a stat
 export interface Watch {
   /** From here on this refusal is part of the story: the browser's own line about it is no fault. */
   intend(refusal: Refusal): void
-  /** Looks the page over: barriers, and what does not fit its width. */
-  look(page: Page, screen: string): Promise<void>
+  /** Looks a page over, or one in a frame: barriers, and what does not fit its width. */
+  look(page: Page | Frame, screen: string): Promise<void>
   /** Everything that was wrong so far. */
   faults(): string[]
 }

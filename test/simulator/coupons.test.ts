@@ -37,6 +37,8 @@ test('a coupon is made, shown, sent, and closed for good', async () => {
   })
   expect((await push([{ type: 'coupon', couponId, deliveryTag: 'summer' }])).status).toBe(200)
   expect(control.received(friend, channel)).toMatchObject([{ messages: [{ type: 'coupon', couponId }] }])
+  const { title, imageUrl, endTimestamp } = coupon
+  expect(control.chat(friend, channel).coupons).toEqual({ [String(couponId)]: { title, imageUrl, endTimestamp } })
   expect(await call('PUT', `${PATH}/${couponId}/close`)).toMatchObject({ status: 200, body: {} })
   expect(await call('PUT', `${PATH}/${couponId}/close`)).toMatchObject({
     status: 410,

@@ -216,5 +216,27 @@ test('who has deleted their account logs in nowhere, and their tokens are dead',
   const answer = await browser.post('/oauth2/v2.1/consent', { ticket, decision: 'allow', add_friend: '1' })
   expect([answer.status, answer.headers.location]).toEqual([410, undefined])
   expect((await kit.request('GET', '/v2/profile', kit.withToken(access_token))).status).toBe(401)
-  expect((await choose(kit, {}, friend.userId)).screen.status).toBe(200)
+})
+
+test('who has deleted their account is listed as such and turned away on every page', async () => {
+  const kit = loginPlatform()
+  const { control, friend, channel } = kit
+  const linkToken = (await kit.request('POST', `/v2/bot/user/${friend.userId}/linkToken`, kit.withToken(channel.channelToken))).body
+    .linkToken
+  control.deleteUser(friend)
+  const list = await kit.browser().open(kit.authorizeUrl(), JA)
+  expect(html(list)).toMatch(new RegExp(`value="${friend.userId}" disabled>.*退会済み`))
+  const { userId } = friend
+  const refused = [
+    (await choose(kit, {}, userId)).screen,
+    await kit.browser().open(`/_sim/open?user=${userId}&url=${encodeURIComponent('https://enishi.test/')}`, JA),
+    await kit.browser().post(`/R/ti/p/${channel.basicId}`, { user: userId }, JA),
+    await kit.browser().post(`/R/oaMessage/${channel.basicId}/`, { user: userId, text: 'やあ' }, JA),
+    await kit.browser().post('/dialog/bot/accountLink', { user: userId, linkToken: String(linkToken), nonce: '0123456789' }, JA),
+  ]
+  for (const page of refused) {
+    expect(page.status).toBe(410)
+    expect(html(page)).toContain('このユーザーのLINEアカウントは削除されています。')
+  }
+  await expect(control.authorize(friend, kit.authorizeUrl())).rejects.toThrow(/deleted/)
 })

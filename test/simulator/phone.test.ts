@@ -154,9 +154,19 @@ test.each(SAMPLES)('%s has a name', (_what, message, seen) => {
   expect(screen.queryByLabelText(seen) ?? screen.queryByAltText(seen)).toBeTruthy()
 })
 
+test('a coupon shows what is known of it', () => {
+  const container = show([
+    { type: 'coupon', couponId: '01JYNW8JMQVFBNWF1APF8Z3FS7', title: '夏の割引', endTimestamp: Date.parse('2026-08-02T03:00:00Z') / 1_000 },
+    { type: 'coupon', couponId: '01JYNW8JMQVFBNWF1APF8Z3FS7' },
+  ])
+  const cards = [...container.querySelectorAll('.phone-coupon .phone-card-body')].map((card) => card.textContent)
+  expect(cards).toEqual(['夏の割引2026/08/02まで', 'クーポン01JYNW8JMQVFBNWF1APF8Z3FS7'])
+})
+
 test('broken messages draw something and throw nothing', () => {
   for (const message of [
     {},
+    { type: 'coupon', endTimestamp: Number.MAX_VALUE, imageUrl: 5 },
     { type: 'text' },
     { type: 'template' },
     { type: 'flex', contents: { type: 'carousel', contents: [null, 5] } },

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import { dateOf } from './days.ts'
 import { Picture } from './Picture.tsx'
 import { PlayMark } from './Player.tsx'
 import { numberOf, safeMedia, safePicture, textOf } from './read.ts'
@@ -149,22 +150,35 @@ export function FileMessage({ message, scene }: Props) {
       </svg>
       <span>
         {textOf(message, 'fileName') ?? phoneTexts(scene.language).file}
-        {size === undefined ? null : <small> {Math.ceil(size / 1_024)} KB</small>}
+        {size === undefined ? null : <small> {Math.max(1, Math.round(size / 1_024))} KB</small>}
       </span>
     </div>
   )
 }
 
+/** Until when it can be used, in the reader's own time. */
+function untilOf(message: LineObject, { language }: Scene): string | undefined {
+  const end = new Date((numberOf(message, 'endTimestamp') ?? Number.NaN) * 1_000)
+  return Number.isNaN(end.getTime()) ? undefined : phoneTexts(language).until(dateOf(end, language))
+}
+
+/** The message holds an id alone; whoever knows the coupon adds its title, picture and end. */
 export function CouponMessage({ message, scene }: Props) {
-  const texts = phoneTexts(scene.language)
+  const url = textOf(message, 'imageUrl')
+  const until = untilOf(message, scene)
   return (
     <div class="phone-card phone-coupon">
+      {url ? (
+        <span class="phone-thumb">
+          <Picture class="phone-thumb-image" url={url} scene={scene} alt="" />
+        </span>
+      ) : null}
       <div class="phone-coupon-head" aria-hidden="true">
         ✂ COUPON
       </div>
       <div class="phone-card-body">
-        <strong class="phone-card-title">{texts.coupon}</strong>
-        <span class="phone-card-text">{textOf(message, 'couponId')}</span>
+        <strong class="phone-card-title">{textOf(message, 'title') ?? phoneTexts(scene.language).coupon}</strong>
+        <span class="phone-card-text">{until ?? textOf(message, 'couponId')}</span>
       </div>
     </div>
   )

@@ -12,6 +12,9 @@ export function timeOf(at: number, timeZone: string | undefined): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
+export const dateOf = (at: Date, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium' }).format(at)
+
 const DAY_MS = 86_400_000
 
 export function dayName(at: number, { language, timeZone, now }: { language: Language; timeZone?: string; now: number }): string {

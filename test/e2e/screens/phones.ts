@@ -5,6 +5,8 @@ import type { Language, Words } from '../words.ts'
 /** A friend's phone on the phones page. */
 export interface Phone {
   name: string
+  /** The phone as it stands on the page. */
+  pane: Locator
   follow(): Promise<void>
   block(): Promise<void>
   write(text: string): Promise<void>
@@ -19,7 +21,9 @@ export interface Phones {
   newUser(): Promise<Phone>
   /** Opens the phone of somebody who is there already. */
   open(name: string): Promise<Phone>
-  look(): Promise<void>
+  look(screen?: string): Promise<void>
+  /** Opens this part of the inspector; on a narrow screen it takes the place of the phones. */
+  inspect(tab: string): Promise<Locator>
 }
 
 interface Where {
@@ -34,6 +38,7 @@ function phoneAt(page: Page, { name, words }: { name: string; words: Words }): P
   const said = pane.locator('.phone-row-account .phone-text')
   return {
     name,
+    pane,
     follow: () => pane.getByRole('button', { name: words.phones.addFriend, exact: true }).click(),
     block: () => pane.getByRole('button', { name: words.phones.block, exact: true }).click(),
     async write(text) {
@@ -70,6 +75,13 @@ export async function openPhones(context: BrowserContext, { url, language, words
       await panes.filter({ hasText: name }).waitFor()
       return phoneAt(page, { name, words })
     },
-    look: () => watch.look(page, 'phones'),
+    look: (screen = 'phones') => watch.look(page, screen),
+    async inspect(tab) {
+      const show = page.getByRole('banner').getByRole('button', { name: words.phones.showInspector })
+      if (await show.isVisible()) await show.click()
+      const inspector = page.getByRole('region', { name: words.phones.inspector })
+      await inspector.getByRole('tab', { name: tab, exact: true }).click()
+      return inspector
+    },
   }
 }

@@ -21,8 +21,8 @@ export interface FriendLineOptions {
   log: Log
 }
 
-/** Taking back a message does not make anybody a friend. */
-const isIntroduction = ({ body }: OpenInput): boolean => body.kind !== 'line' || body.event.type !== 'unsend'
+/** Taking back a message does not make anybody a friend, and only friends have effects. */
+const isIntroduction = ({ body }: OpenInput): boolean => body.kind !== 'effects' && (body.kind !== 'line' || body.event.type !== 'unsend')
 
 /**
  * What a friend's object does when it is woken: read once, decide everything (pure, in one transaction), carry it out, write once.
@@ -84,6 +84,7 @@ export class FriendLine {
     if (!line) return false
     const decided = plan(await this.planning(line))
     if (decided.kind === 'plain') await this.write(line, decided)
+    else if (decided.looksAgain) await this.writeOwed()
     else await this.carryOut({ ...line, friend: decided.friend }, decided.errands)
     return true
   }
@@ -99,6 +100,12 @@ export class FriendLine {
     await writeAll(this.options.env.DB, statements)
     this.options.store.closeInputs(inputIds)
     this.known = line
+  }
+
+  /** What was decided may have effects: it is written, and the input that asks for them brings the next round. Sending waits for the last. */
+  private async writeOwed(): Promise<void> {
+    this.known = undefined
+    await payStatements(this.options.env.DB, this.options.store)
   }
 
   private async carryOut(line: Line, errands: Timer[]): Promise<void> {

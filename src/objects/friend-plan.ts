@@ -1,17 +1,20 @@
 import type { Definitions } from '../engine/friend/definitions.ts'
-import { handleInput, handleTimer } from '../engine/friend/handle.ts'
+import { handleEffect, handleInput, handleTimer } from '../engine/friend/handle.ts'
 import { Run } from '../engine/friend/run.ts'
-import type { FriendState, Statement, Timer } from '../engine/friend/types.ts'
-import { packParts, REPLY_LIFE_MS, type ReplyRight } from '../engine/outbox/pack.ts'
+import type { FriendState, PendingEffect, ReplyRight, Statement, Timer } from '../engine/friend/types.ts'
+import { packParts, REPLY_LIFE_MS } from '../engine/outbox/pack.ts'
 import { friendModules } from '../wiring.ts'
-import type { Line } from './friend-state.ts'
+import { EFFECTS_A_READ, type Line } from './friend-state.ts'
 import type { FriendStore, OpenInput } from './friend-store.ts'
 
 /**
  * What was decided. `plain`: nothing but rows to write, each of which may be written twice, so nothing of it is stored here first. `full`: stored
- * already, with what is owed to D1; the errands are left to run, and `friend` is how the plan leaves them.
+ * already, with what is owed to D1; the errands are left to run, and `friend` is how the plan leaves them. `looksAgain`: what is owed may have effects on this
+ * friend, which belong to the same answer; so it is written and read before anything is sent.
  */
-export type Plan = { kind: 'plain'; inputIds: string[]; statements: Statement[] } | { kind: 'full'; errands: Timer[]; friend: FriendState }
+export type Plan =
+  | { kind: 'plain'; inputIds: string[]; statements: Statement[] }
+  | { kind: 'full'; errands: Timer[]; friend: FriendState; looksAgain: boolean }
 
 export interface Planning {
   store: FriendStore
@@ -34,7 +37,7 @@ export function plan(planning: Planning): Plan {
     if (decided.isPlain) return { kind: 'plain', inputIds: decided.inputIds, statements: decided.run.statements }
     planning.store.closeInputs(decided.inputIds)
     planning.store.owe(decided.run.statements, decided.run.records)
-    return { kind: 'full', errands: decided.errands, friend: decided.run.friend }
+    return { kind: 'full', errands: decided.errands, friend: decided.run.friend, looksAgain: decided.looksAgain }
   })
 }
 
@@ -67,16 +70,47 @@ function decide({ store, line, definitions, now }: Planning) {
   const friend = { ...line.friend }
   const run = new Run({ account: line.account, friend, definitions, pending: store, modules: friendModules, now })
   const inputs = store.openInputs()
+  let looksAgain = takeEffects(run, { store, effects: line.effects, inputs })
   for (const input of inputs) {
     handleInput(run, { input, modules: friendModules })
     tick(run, store)
-    if (isStandby(input)) hush(run)
-    else post(run, { store, reply: replyRight(input) })
+    looksAgain = conclude(run, { store, reply: isStandby(input) ? null : replyRight(input) }) || looksAgain
   }
   const errands = tick(run, store)
-  post(run, { store })
+  looksAgain = conclude(run, { store }) || looksAgain
   const isQuiet = store.changes === changesBefore && run.records.length === 0 && errands.length === 0 && !store.hasOutbox()
-  return { run, errands, inputIds: inputs.map(({ id }) => id), isPlain: isQuiet && isSame(friend, line.friend) }
+  const isPlain = isQuiet && !looksAgain && line.effects.length === 0 && isSame(friend, line.friend)
+  return { run, errands, inputIds: inputs.map(({ id }) => id), isPlain, looksAgain }
+}
+
+interface Effects {
+  store: FriendStore
+  effects: PendingEffect[]
+  inputs: OpenInput[]
+}
+
+/** Handles what changes in D1 have to cause. What that says goes into the answer to the event that began it, if this object began it. */
+function takeEffects(run: Run, { store, effects, inputs }: Effects): boolean {
+  if (effects.length === 0) return false
+  for (const effect of effects) handleEffect(run, effect)
+  tick(run, store)
+  run.mayHaveEffects ||= effects.length === EFFECTS_A_READ
+  const asked = inputs.map(({ body }) => body).findLast((body) => body.kind === 'effects')
+  return conclude(run, { store, reply: asked?.reply })
+}
+
+/**
+ * Lets what was said leave, as a reply where there is a right to one; null: not at all. When there may be effects of what was decided, an input of our own
+ * has the object look for them. Returns whether it will.
+ */
+function conclude(run: Run, { store, reply }: { store: FriendStore; reply?: ReplyRight | null | undefined }): boolean {
+  if (reply === null) hush(run)
+  else post(run, { store, reply })
+  if (!run.mayHaveEffects) return false
+  run.mayHaveEffects = false
+  const body = { kind: 'effects' as const, ...(reply === undefined ? {} : { reply }) }
+  store.addInput({ id: `effects:${store.nextSerial()}`, at: run.now, body }, { receivedAt: run.now, place: 0 })
+  return true
 }
 
 const isSame = (a: FriendState, b: FriendState): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -92,8 +126,16 @@ function tick(run: Run, store: FriendStore): Timer[] {
   throw new Error('timers never come to an end')
 }
 
-function post(run: Run, { store, reply }: { store: FriendStore; reply?: ReplyRight }): void {
-  const rows = packParts(run.takeParts(), { reply, now: run.now, newKey: () => crypto.randomUUID() })
+function post(run: Run, { store, reply }: { store: FriendStore; reply?: ReplyRight | undefined }): void {
+  const parts = run.takeParts()
+  if (parts.length === 0) return
+  const waiting = reply && store.answerWith(reply.token)
+  if (waiting?.canGrow) store.dropOutbox(waiting.row.id)
+  const rows = packParts(waiting?.canGrow ? [...waiting.row.parts, ...parts] : parts, {
+    reply: waiting?.canGrow === false ? undefined : reply,
+    now: run.now,
+    newKey: () => crypto.randomUUID(),
+  })
   for (const row of rows) store.addOutbox(row)
 }
 

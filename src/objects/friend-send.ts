@@ -29,12 +29,13 @@ export async function sendOutbox(context: SendContext): Promise<void> {
 }
 
 /**
- * What is not sent any more: to a friend who blocked us meanwhile, or what an emergency stop kept back until it was out of date. What may have gone
+ * What is not sent any more: to a friend who blocked us or whom staff blocked meanwhile, or what an emergency stop kept back until it was out of date. What may have gone
  * out already is followed up all the same.
  */
 function refusedBefore({ friend }: SendContext, { row, now }: { row: OutboxRow; now: number }): Settled['verdict'] | null {
   if (row.isAmbiguous) return null
   if (friend.unfollowedAt !== null) return { kind: 'skipped', reason: 'friend-blocked-us', requestId: null }
+  if (friend.staffBlockedAt !== null) return { kind: 'skipped', reason: 'blocked-by-staff', requestId: null }
   const isStale = row.wasStopped && row.parts.every(({ dueAt }) => now - dueAt > STALE_MS)
   return isStale ? { kind: 'skipped', reason: 'sending-stopped', requestId: null } : null
 }

@@ -1,9 +1,14 @@
-import type { AccountState, FriendState, Statement } from '../engine/friend/types.ts'
+import type { AccountState, FriendState, PendingEffect, Statement } from '../engine/friend/types.ts'
 
 export interface Line {
   account: AccountState
   friend: FriendState
+  /** Changes of this friend that have yet to cause something, oldest first. */
+  effects: PendingEffect[]
 }
+
+/** What has more effects than this is looked at again. */
+export const EFFECTS_A_READ = 50
 
 type Row = {
   config_version: number
@@ -15,12 +20,18 @@ type Row = {
   is_known: number
   followed_at: number | null
   unfollowed_at: number | null
+  staff_blocked_at: number | null
+  archived_at: number | null
   relation_at: number
   profile_at: number | null
+  effects: string
 }
 
-const READ = `SELECT a.config_version, a.time_zone, a.sending_stopped_at, f.id, f.line_name, f.display_name, f.is_known, f.followed_at, f.unfollowed_at, f.relation_at,
-  f.profile_at FROM accounts a LEFT JOIN friends f ON f.account_id = a.id AND f.line_user_id = ?2 WHERE a.id = ?1`
+const READ = `SELECT a.config_version, a.time_zone, a.sending_stopped_at, f.id, f.line_name, f.display_name, f.is_known, f.followed_at, f.unfollowed_at, f.staff_blocked_at,
+  f.archived_at, f.relation_at, f.profile_at,
+  (SELECT json_group_array(json_object('id', e.id, 'event', json(e.event))) FROM
+    (SELECT id, event FROM friend_effects WHERE friend_id = f.id ORDER BY id LIMIT ${EFFECTS_A_READ}) e) AS effects
+  FROM accounts a LEFT JOIN friends f ON f.account_id = a.id AND f.line_user_id = ?2 WHERE a.id = ?1`
 const CREATE = 'INSERT INTO friends (account_id, line_user_id, created_at, updated_at) VALUES (?1, ?2, ?3, ?3) ON CONFLICT DO NOTHING'
 
 type Who = { accountId: number; lineUserId: string }
@@ -65,8 +76,11 @@ function toLine(row: Row, { accountId, lineUserId }: Who): Line | null {
       isKnown: row.is_known === 1,
       followedAt: row.followed_at,
       unfollowedAt: row.unfollowed_at,
+      staffBlockedAt: row.staff_blocked_at,
+      archivedAt: row.archived_at,
       relationAt: row.relation_at,
       profileAt: row.profile_at,
     },
+    effects: JSON.parse(row.effects),
   }
 }

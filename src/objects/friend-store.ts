@@ -153,6 +153,18 @@ export class FriendStore implements Pending {
     return head && { ...toOutbox(head.row), id: head.id }
   }
 
+  /** The request that answers with this token, if one waits; it can grow while nothing waits behind it and LINE was not asked. */
+  answerWith(token: string): { row: OutboxRow; canGrow: boolean } | undefined {
+    if (!this.hasOutbox()) return undefined
+    const found = this.first<{ id: number; row: string; isLast: number }>(
+      `SELECT id, row, id = (SELECT max(id) FROM outbox) AS isLast FROM outbox WHERE row->>'replyToken' = ?`,
+      token,
+    )
+    if (!found) return undefined
+    const row = { ...toOutbox(found.row), id: found.id }
+    return { row, canGrow: found.isLast === 1 && row.attempts === 0 && row.firstTriedAt === null }
+  }
+
   saveOutbox({ id, ...row }: OutboxRow): void {
     this.agenda = undefined
     this.sql.exec('UPDATE outbox SET next_at = ?, row = ? WHERE id = ?', row.nextAt, JSON.stringify(row), id)

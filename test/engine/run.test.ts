@@ -4,7 +4,7 @@ import { Definitions } from '../../src/engine/friend/definitions.ts'
 import { handleInput } from '../../src/engine/friend/handle.ts'
 import type { FriendModule } from '../../src/engine/friend/module.ts'
 import { Run } from '../../src/engine/friend/run.ts'
-import type { AccountState, FriendState } from '../../src/engine/friend/types.ts'
+import type { AccountState, FriendState, Source } from '../../src/engine/friend/types.ts'
 
 const NOW = Date.parse('2030-01-07T23:30:00Z')
 const account: AccountState = { id: 1, configVersion: 1, timeZone: 'Asia/Tokyo', sendingStoppedAt: null }
@@ -16,6 +16,8 @@ const friend: FriendState = {
   isKnown: false,
   followedAt: null,
   unfollowedAt: null,
+  staffBlockedAt: null,
+  archivedAt: null,
   relationAt: 0,
   profileAt: null,
 }
@@ -33,6 +35,8 @@ const runWith = (...modules: FriendModule[]) => {
 }
 const starting = (scenarioId: number): Action => ({ kind: 'scenario.start', scenarioId })
 const sending = (words: string): Action => ({ kind: 'send', bubbles: [{ kind: 'text', text: words }] })
+const source = (tagId: number) => ({ kind: 'tag', tagId }) as const
+const named = (list: string) => ({ list, source: source(1) })
 const cuts = (run: Run) => run.records.map((record) => record.type === 'activity' && [record.kind, record.data])
 
 describe('an action list', () => {
@@ -45,47 +49,67 @@ describe('an action list', () => {
       },
     }
     const other: FriendModule = { actions: { send: (_, { bubbles }) => void log.push(`other ${bubbles[0]?.text}`) } }
-    runWith(one, other).act([sending('a'), starting(3), sending('b')], 'list')
+    runWith(one, other).act([sending('a'), starting(3), sending('b')], named('list'))
     expect(log).toEqual(['one a', 'other a', 'start 3', 'one b', 'other b'])
   })
 
-  test('says what is running, so that what it causes knows where it came from', () => {
-    const seen: (string | undefined)[] = []
+  test('says for what it speaks, so that what it sends knows where it came from', () => {
+    const seen: (Source | undefined)[] = []
     const inner: FriendModule = {
       actions: {
-        send: (run) => void seen.push(run.currentList),
-        'scenario.start': (run) => run.act([sending('inner')], 'inner'),
+        send: (run) => void seen.push(run.source),
+        'scenario.start': (run) => run.act([sending('inner')], { list: 'inner', source: source(2) }),
       },
     }
     const run = runWith(inner)
-    run.act([sending('before'), starting(1), sending('after')], 'outer')
-    expect([...seen, run.currentList]).toEqual(['outer', 'inner', 'outer', undefined])
+    run.act([sending('before'), starting(1), sending('after')], { list: 'outer', source: source(1) })
+    expect([...seen, run.source]).toEqual([source(1), source(2), source(1), undefined])
   })
 
   test('that comes round to itself is cut, once, and the cut is noted', () => {
     const ring: FriendModule = {
-      actions: { 'scenario.start': (run, { scenarioId }) => run.act([starting(3 - scenarioId)], `list ${scenarioId}`) },
+      actions: { 'scenario.start': (run, { scenarioId }) => run.act([starting(3 - scenarioId)], named(`list ${scenarioId}`)) },
     }
     const run = runWith(ring)
-    run.act([starting(1)], 'first')
+    run.act([starting(1)], named('first'))
     expect(cuts(run)).toEqual([['chain.cut', { reason: 'repeated', name: 'list 1' }]])
   })
 
   test('ten lists deep is the end', () => {
     let lists = 0
     const endless: FriendModule = {
-      actions: { 'scenario.start': (run, { scenarioId }) => run.act([starting(scenarioId + 1)], `list ${++lists}`) },
+      actions: { 'scenario.start': (run, { scenarioId }) => run.act([starting(scenarioId + 1)], named(`list ${++lists}`)) },
     }
     const run = runWith(endless)
-    run.act([starting(1)], 'first')
+    run.act([starting(1)], named('first'))
     expect(cuts(run)).toEqual([['chain.cut', { reason: 'too-deep', name: 'list 10' }]])
+  })
+
+  test('goes on with the chain that led to it: a list that has run in it does not run again, and ten are ten', () => {
+    const said: string[] = []
+    const run = runWith({ actions: { send: (_, { bubbles }) => void said.push(bubbles[0]?.text ?? '') } })
+    run.begin('effect:1', { chain: ['greeting:new', 'tag:1'], actor: 'staff:7' })
+    run.act([sending('again')], named('greeting:new'))
+    run.act([sending('next')], named('tag:2'))
+    expect(run.change()).toMatchObject({ actor: 'staff:7', chain: ['greeting:new', 'tag:1'], friendIds: [7], cause: '7:effect:1:1' })
+    run.begin('effect:2', { chain: Array.from({ length: 10 }, (_, i) => `tag:${i}`) })
+    run.act([sending('too deep')], named('tag:10'))
+    run.begin('effect:3')
+    run.act([sending('fresh')], named('greeting:new'))
+    expect([said, cuts(run)]).toEqual([
+      ['next', 'fresh'],
+      [
+        ['chain.cut', { reason: 'repeated', name: 'greeting:new' }],
+        ['chain.cut', { reason: 'too-deep', name: 'tag:10' }],
+      ],
+    ])
   })
 
   test('may run twice one after the other: only inside one chain it may not', () => {
     const said: string[] = []
     const run = runWith({ actions: { send: (_, { bubbles }) => void said.push(bubbles[0]?.text ?? '') } })
-    run.act([sending('a')], 'list')
-    run.act([sending('a')], 'list')
+    run.act([sending('a')], named('list'))
+    run.act([sending('a')], named('list'))
     expect([said, cuts(run)]).toEqual([['a', 'a'], []])
   })
 })

@@ -1,7 +1,7 @@
 import { own } from '../../lib/own.ts'
 import type { FriendModule } from './module.ts'
 import type { Run } from './run.ts'
-import type { Input, Timer } from './types.ts'
+import type { Input, PendingEffect, Timer } from './types.ts'
 
 /** Gives an input to the modules that know its kind. Returns whether any did; unknown LINE events are simply not for us. */
 export function handleInput(run: Run, { input, modules }: { input: Input; modules: FriendModule[] }): boolean {
@@ -27,4 +27,12 @@ export function handleTimer(run: Run, { timer, serial, modules }: { timer: Timer
   run.begin(`${timer.kind}:${timer.key}:${serial}`)
   run.pending.clearTimer(timer)
   for (const module of modules) own(module.timers, timer.kind)?.(run, timer)
+}
+
+/** Lets a change that was made in D1 cause what it has to, as part of the chain that led to it. The same batch that writes what comes of it takes it off the list. */
+export function handleEffect(run: Run, { id, event }: PendingEffect): void {
+  const { chain, actor, ...effect } = event
+  run.begin(`effect:${id}`, { chain, actor })
+  run.write('DELETE FROM friend_effects WHERE id = ?', [id])
+  run.emit(effect)
 }

@@ -2,6 +2,7 @@ import { dayOf } from '../../lib/time.ts'
 import type { Action } from '../actions/schema.ts'
 import type { ActivityRecord, DailyCount, DecisionRecord, Outcome, RecordMessage } from '../decisions/record.ts'
 import type { DomainEvent } from '../events/schema.ts'
+import type { Change } from './change.ts'
 import type { Definitions } from './definitions.ts'
 import type { FriendModule } from './module.ts'
 import type { AccountState, EnrolmentState, FriendState, Part, Source, Statement, Timer } from './types.ts'
@@ -40,10 +41,16 @@ export class Run {
   readonly records: RecordMessage[] = []
   private readonly modules: FriendModule[]
   private parts: Part[] = []
-  private readonly chain: string[] = []
+  private chain: string[] = []
   private counter = 0
   /** Identity of what is being handled; makes keys of records repeatable. */
   cause = ''
+  /** Who began what is being handled; changes that action lists make are theirs. */
+  actor = 'system'
+  /** For what the action list that is running says what it says; undefined outside of one. */
+  source: Source | undefined
+  /** Set by whoever writes a change that may have effects: once it is written, the object looks for them. */
+  mayHaveEffects = false
 
   constructor(options: RunOptions) {
     this.account = options.account
@@ -54,10 +61,18 @@ export class Run {
     this.now = options.now
   }
 
-  /** Begins the handling of one input or timer. */
-  begin(cause: string): void {
+  /** Begins the handling of one input, timer or effect; an effect goes on with the chain of action lists that led to it. */
+  begin(cause: string, { chain = [], actor = 'system' }: { chain?: string[]; actor?: string } = {}): void {
     this.cause = cause
     this.counter = 0
+    this.chain = [...chain]
+    this.actor = actor
+  }
+
+  /** A change of this friend's data by the action list that is running, for the writers of tags, fields and marks. */
+  change(): Change {
+    const { account, friend, now, actor, chain } = this
+    return { accountId: account.id, friendIds: [friend.id], at: now, actor, cause: this.nextKey(), runActions: true, chain: [...chain] }
   }
 
   /** A key that is the same when the same input is handled again. */
@@ -117,14 +132,21 @@ export class Run {
     }
   }
 
-  /** Runs an action list. `list` names it: the same list runs once in one chain, and a chain is ten lists deep at most; a cut is noted. */
-  act(actions: Action[], list: string): void {
+  /**
+   * Runs an action list. `list` names it: the same list runs once in one chain, and a chain is ten lists deep at most; a cut is noted. What it says is said
+   * for `source`.
+   */
+  act(actions: Action[], { list, source }: { list: string; source: Source }): void {
+    if (actions.length === 0) return
     if (this.chain.includes(list) || this.chain.length >= CHAIN_MAX) {
       this.note('chain.cut', { data: { reason: this.chain.includes(list) ? 'repeated' : 'too-deep', name: list } })
       return
     }
+    const outer = this.source
     this.chain.push(list)
+    this.source = source
     for (const action of actions) this.carryOut(action)
+    this.source = outer
     this.chain.pop()
   }
 
@@ -134,10 +156,5 @@ export class Run {
       const handler = module.actions?.[action.kind] as ((run: Run, action: Action) => void) | undefined
       handler?.(this, action)
     }
-  }
-
-  /** The name of the action list that is running, for what it causes to say where it came from. */
-  get currentList(): string | undefined {
-    return this.chain.at(-1)
   }
 }

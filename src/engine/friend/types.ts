@@ -1,5 +1,7 @@
 import type { LineEvent } from '../../line/events.ts'
+import type { Action } from '../actions/schema.ts'
 import type { Via } from '../decisions/record.ts'
+import type { EffectEvent } from '../events/effects.ts'
 import type { Bubble } from '../messages/schema.ts'
 
 /** What a friend's object is asked to do; handled once per id, oldest first. */
@@ -9,11 +11,27 @@ export type Command =
   | { kind: 'scenario.stop'; scenarioId: number; actor: string }
   /** The scenario was edited or switched: look again at what is planned. */
   | { kind: 'scenario.changed'; scenarioId: number }
+  /** A change in D1 has effects for this friend. `reply`: what they say still belongs to the answer to an event; null: that event is not to be answered at all. */
+  | { kind: 'effects'; reply?: ReplyRight | null }
+  /** An action list that staff run for many friends; `list` names it in the chain. */
+  | { kind: 'actions.run'; actions: Action[]; list: string; actor: string }
 export interface Input {
   id: string
   /** LINE's timestamp, or when the command was given. Epoch ms. */
   at: number
   body: InputBody
+}
+
+/** The free answer to an event, and until when its token lives. */
+export interface ReplyRight {
+  token: string
+  until: number
+}
+
+/** A change of this friend in D1 that has yet to cause something. */
+export interface PendingEffect {
+  id: number
+  event: EffectEvent
 }
 
 /** The account as the read batch of this run found it. */
@@ -33,6 +51,9 @@ export interface FriendState {
   isKnown: boolean
   followedAt: number | null
   unfollowedAt: number | null
+  /** Staff blocked them: nothing is sent. */
+  staffBlockedAt: number | null
+  archivedAt: number | null
   relationAt: number
   profileAt: number | null
 }
@@ -56,6 +77,9 @@ export type Source =
   | { kind: 'step'; scenarioId: number; stepId: number; run: number }
   | { kind: 'broadcast'; broadcastId: number }
   | { kind: 'staff'; staffId: string }
+  /** The action list of a tag, or of a field. */
+  | { kind: 'tag'; tagId: number }
+  | { kind: 'field'; fieldId: number }
 
 /** One request to LINE, stored before the first try. */
 export interface OutboxRow {

@@ -1,13 +1,8 @@
-import type { NewOutboxRow, Part } from '../friend/types.ts'
+import type { NewOutboxRow, Part, ReplyRight } from '../friend/types.ts'
 import { BUBBLES_MAX } from '../messages/schema.ts'
 
 /** A reply token lives one minute (LINE: "Send reply message"); a few seconds are kept for the way. */
 export const REPLY_LIFE_MS = 55_000
-
-export interface ReplyRight {
-  token: string
-  until: number
-}
 
 /** Groups parts, in order, into requests of five bubbles at most. A part stays whole, since none is larger than a request. */
 export function groupParts(parts: Part[]): Part[][] {

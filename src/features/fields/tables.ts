@@ -30,7 +30,7 @@ export const fields = sqliteTable(
 /**
  * Values. `text` always holds the value as it is written (choice: the option's id; choices: a JSON array of ids; date 2026-11-21; datetime in epoch ms; time 18:30;
  * boolean 1 or 0; file and image: a URL); `num` holds it as a number where it can be compared as one (number, date as days since 1970, datetime in epoch ms,
- * time in minutes, boolean). No row: no value. WITHOUT ROWID in the migration.
+ * time in minutes, boolean; a phone number's digits, by which two ways of writing it are the same). No row: no value. WITHOUT ROWID in the migration.
  */
 export const friendFields = sqliteTable(
   'friend_fields',

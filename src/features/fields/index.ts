@@ -1,0 +1,8 @@
+export { requireActions } from './action-check.ts'
+export { friendFieldRoutes } from './friend-routes.ts'
+export { fieldLeaves } from './leaves.ts'
+export { fieldDefinitions, fieldsLine } from './line.ts'
+export { fieldRoutes } from './routes.ts'
+export { type Parsed, type Problem, parseValue, type Stored, showValue, toValue, type ValueRules } from './rules.ts'
+export { sweepFields } from './sweep.ts'
+export { type FieldChange, fieldWrites } from './writes.ts'

@@ -1,0 +1,48 @@
+import type { Action, FieldChange } from '../../engine/actions/schema.ts'
+import { type DefinitionSource, definitionKey } from '../../engine/friend/definitions.ts'
+import type { FriendModule } from '../../engine/friend/module.ts'
+import type { Run } from '../../engine/friend/run.ts'
+import { stepOf } from './rules.ts'
+import type { FieldOption, FieldType } from './schema.ts'
+import { fieldWrites } from './writes.ts'
+
+interface FieldDefinition {
+  type: FieldType
+  options: FieldOption[]
+  actions: Action[]
+}
+type Fields = ReadonlyMap<number, FieldDefinition>
+
+const FIELDS = definitionKey<Fields>('fields')
+
+export const fieldDefinitions: DefinitionSource<Fields> = {
+  key: FIELDS,
+  async load(d1, accountId) {
+    const { results } = await d1
+      .prepare('SELECT id, type, options, actions FROM fields WHERE account_id = ?')
+      .bind(accountId)
+      .all<{ id: number; type: FieldType; options: string; actions: string }>()
+    return new Map(
+      results.map(({ id, type, options, actions }) => [id, { type, options: JSON.parse(options), actions: JSON.parse(actions) }]),
+    )
+  },
+}
+
+/** A change that does not go with the field (any more: somebody edited it) changes nothing, and that is noted. */
+function set(run: Run, { fieldId, to }: { fieldId: number; to: FieldChange }): void {
+  const field = run.definitions.get(FIELDS).get(fieldId)
+  if (!field) return
+  const step = stepOf({ ...field, zone: run.account.timeZone }, { change: to, now: run.now })
+  if ('problem' in step) return run.note('action.failed', { data: { fieldId, reason: step.problem.code }, actor: run.actor })
+  for (const { sql, params } of fieldWrites({ ...run.change(), fieldId, values: step })) run.write(sql, params)
+  run.mayHaveEffects ||= field.actions.length > 0
+}
+
+/** Changes values as an action, and runs a field's own action list for who has a new one. */
+export const fieldsLine: FriendModule = {
+  actions: { 'field.set': (run, { fieldId, to }) => set(run, { fieldId, to }) },
+  events: {
+    'field.changed': (run, { fieldId }) =>
+      run.act(run.definitions.get(FIELDS).get(fieldId)?.actions ?? [], { list: `field:${fieldId}`, source: { kind: 'field', fieldId } }),
+  },
+}

@@ -1,0 +1,2 @@
+export { folderRoutes } from './routes.ts'
+export { requireFolder } from './service.ts'

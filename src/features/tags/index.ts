@@ -1,0 +1,6 @@
+export { friendTagRoutes } from './friend-routes.ts'
+export { tagLeaves } from './leaves.ts'
+export { tagDefinitions, tagsLine } from './line.ts'
+export { tagRoutes } from './routes.ts'
+export { sweepTags } from './sweep.ts'
+export { type TagChange, tagWrites, untagWrites } from './writes.ts'

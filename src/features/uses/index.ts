@@ -1,0 +1,1 @@
+export { stillUsed, usesOf } from './service.ts'

@@ -1,0 +1,20 @@
+import { z } from '@hono/zod-openapi'
+
+/** One place where a tag, a field, a mark or a saved segment is named: in a condition, or in an action list. */
+export const Use = z
+  .object({
+    kind: z.enum(['segment', 'greeting', 'tag', 'field']),
+    /** Of the thing that names it; for a greeting its kind. */
+    id: z.string(),
+    name: z.string(),
+    place: z.enum(['condition', 'actions', 'full-actions']),
+  })
+  .openapi('Use')
+export type Use = z.infer<typeof Use>
+
+/** Where something is used, and how many friends have it. */
+export const Uses = z.object({ items: z.array(Use), friendCount: z.int() }).openapi('Uses')
+export type Uses = z.infer<typeof Uses>
+
+/** Deletes although it is still used: what names it then finds nothing. A condition on it holds for nobody, an action with it does nothing; the editors show the gap. */
+export const DeleteQuery = z.strictObject({ force: z.enum(['true', 'false']).default('false') })

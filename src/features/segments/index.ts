@@ -1,0 +1,4 @@
+export { compileSegment } from './compiled.ts'
+export { savedLeaves } from './leaves.ts'
+export { segmentRoutes } from './routes.ts'
+export { savedSegment } from './service.ts'

@@ -11,6 +11,9 @@ CREATE TABLE `accounts` (
 	`time_zone` text DEFAULT 'Asia/Tokyo' NOT NULL,
 	`config_version` integer DEFAULT 1 NOT NULL,
 	`sending_stopped_at` integer,
+	`archive_after_days` integer,
+	`archive_who` text DEFAULT 'blocked-us' NOT NULL,
+	`archived_through_at` integer,
 	`webhook_seen_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
@@ -157,6 +160,7 @@ CREATE TABLE `friends` (
 	`search_line` text DEFAULT '' NOT NULL,
 	`search_display` text DEFAULT '' NOT NULL,
 	`search_real` text DEFAULT '' NOT NULL,
+	`search_name` text GENERATED ALWAYS AS (coalesce(nullif(search_display, ''), search_line)) VIRTUAL,
 	`picture_url` text,
 	`status_message` text,
 	`language` text,
@@ -167,6 +171,7 @@ CREATE TABLE `friends` (
 	`last_inbound_at` integer,
 	`last_message_at` integer,
 	`last_message_text` text,
+	`active_at` integer,
 	`profile_at` integer,
 	`mark_id` integer,
 	`memo` text DEFAULT '' NOT NULL,
@@ -186,6 +191,9 @@ CREATE INDEX `friends_reachable` ON `friends` (`account_id`,`id`) WHERE unfollow
 CREATE INDEX `friends_listed` ON `friends` (`account_id`,`id`) WHERE unfollowed_at IS NULL AND staff_blocked_at IS NULL AND hidden_at IS NULL AND archived_at IS NULL AND merged_into_id IS NULL;--> statement-breakpoint
 CREATE INDEX `friends_talk` ON `friends` (`account_id`,`last_message_at`,`id`);--> statement-breakpoint
 CREATE INDEX `friends_all` ON `friends` (`account_id`,`id`);--> statement-breakpoint
+CREATE INDEX `friends_followed` ON `friends` (`account_id`,`followed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `friends_score` ON `friends` (`account_id`,`score`,`id`);--> statement-breakpoint
+CREATE INDEX `friends_name` ON `friends` (`account_id`,`search_name`,`id`);--> statement-breakpoint
 CREATE TABLE `greetings` (
 	`account_id` integer NOT NULL,
 	`kind` text NOT NULL,
@@ -197,7 +205,7 @@ CREATE TABLE `greetings` (
 CREATE TABLE `job_changes` (
 	`job_id` integer NOT NULL,
 	`friend_id` integer NOT NULL,
-	`before` text NOT NULL,
+	`cells` text NOT NULL,
 	PRIMARY KEY(`job_id`, `friend_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -214,7 +222,12 @@ CREATE TABLE `jobs` (
 	`account_id` integer NOT NULL,
 	`kind` text NOT NULL,
 	`status` text DEFAULT 'queued' NOT NULL,
+	`about` text NOT NULL,
+	`permission` text NOT NULL,
+	`is_undoable` integer DEFAULT false NOT NULL,
 	`params` text NOT NULL,
+	`state` text NOT NULL,
+	`counts` text NOT NULL,
 	`cursor` integer DEFAULT 0 NOT NULL,
 	`total` integer DEFAULT 0 NOT NULL,
 	`done` integer DEFAULT 0 NOT NULL,

@@ -47,3 +47,19 @@ export const startOfDay = (day: string, zone: string): number => Temporal.PlainD
 
 /** The calendar day after YYYY-MM-DD. */
 export const nextDay = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+
+/** What calendar and clock show at a moment in `zone`: YYYY-MM-DD and HH:MM:SS. */
+export function wallClock(at: number, zone: string): { day: string; time: string } {
+  const [day = '', time = ''] = zoned(at, zone).toPlainDateTime().toString({ smallestUnit: 'second' }).split('T')
+  return { day, time }
+}
+
+/** The moment (epoch ms) at which calendar and clock in `zone` show a day and a time (HH:MM or HH:MM:SS); clock changes as in `clockTime`. */
+export const momentOf = ({ day, time }: { day: string; time: string }, zone: string): number =>
+  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
+
+/** The calendar day `days` after (negative: before) another. */
+export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
+
+/** Days from 1970-01-01 to a calendar day. */
+export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS

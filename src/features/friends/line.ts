@@ -1,8 +1,9 @@
 import type { FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
 import { DAY_MS } from '../../lib/time.ts'
+import { hideFriends, showFriends } from './presence-writes.ts'
 import { PROFILE_TIMER } from './profile.ts'
-import { setFollowed, setKnown, setUnfollowed } from './writes.ts'
+import { setActive, setFollowed, setKnown, setUnfollowed } from './writes.ts'
 
 /** Asks LINE for name and picture, unless it told them less than a day ago. */
 function refreshProfile(run: Run): void {
@@ -20,6 +21,30 @@ function knowFriend(run: Run, at: number): void {
   run.emit({ type: 'friend.known' })
 }
 
+/** A sign of life brings them back out of the archive; the row is brought back by the writes of whatever they did. */
+function wake(run: Run, at: number): void {
+  if (run.friend.archivedAt === null) return
+  run.friend.archivedAt = null
+  run.note('friend.unarchived', { actor: 'friend', at, data: { reason: 'active' } })
+}
+
+/** Postbacks leave no row of their own, but they are a sign of life. */
+function tap(run: Run, at: number): void {
+  knowFriend(run, at)
+  run.write(...setActive(run.friend.id, at))
+  wake(run, at)
+}
+
+function message(run: Run, at: number): void {
+  knowFriend(run, at)
+  wake(run, at)
+}
+
+/** Hides a friend or shows them again, as an action. */
+function turn(run: Run, writes: typeof hideFriends): void {
+  for (const { sql, params } of writes(run.change())) run.write(sql, params)
+}
+
 /** An older follow or unfollow must not undo a newer one: LINE delivers twice and out of order. */
 const isStale = (run: Run, at: number) => at < run.friend.relationAt
 
@@ -34,6 +59,7 @@ function follow(run: Run, { at, isUnblocked }: { at: number; isUnblocked: boolea
   friend.isKnown = isReturning && friend.isKnown
   run.write(...setFollowed(friend.id, { at, isKnown: friend.isKnown }))
   refreshProfile(run)
+  wake(run, at)
   if (isAlready) return
   run.note(isReturning ? 'friend.returned' : 'friend.added', { actor: 'friend', at, count: 'added' })
   run.emit({ type: isReturning ? 'friend.returned' : 'friend.added' })
@@ -53,7 +79,11 @@ export const friendsLine: FriendModule = {
   line: {
     follow: (run, { body }) => follow(run, { at: body.event.timestamp, isUnblocked: body.event.follow?.isUnblocked === true }),
     unfollow: (run, { body }) => unfollow(run, body.event.timestamp),
-    message: (run, { body }) => knowFriend(run, body.event.timestamp),
-    postback: (run, { body }) => knowFriend(run, body.event.timestamp),
+    message: (run, { body }) => message(run, body.event.timestamp),
+    postback: (run, { body }) => tap(run, body.event.timestamp),
+  },
+  actions: {
+    'friend.hide': (run) => turn(run, hideFriends),
+    'friend.show': (run) => turn(run, showFriends),
   },
 }

@@ -17,6 +17,8 @@ export const friends = sqliteTable(
     searchLine: text('search_line').notNull().default(''),
     searchDisplay: text('search_display').notNull().default(''),
     searchReal: text('search_real').notNull().default(''),
+    /** What lists are sorted by: the name that is shown. */
+    searchName: text('search_name').generatedAlwaysAs(sql`coalesce(nullif(search_display, ''), search_line)`, { mode: 'virtual' }),
     pictureUrl: text('picture_url'),
     statusMessage: text('status_message'),
     language: text('language'),
@@ -30,6 +32,8 @@ export const friends = sqliteTable(
     lastInboundAt: at('last_inbound_at'),
     lastMessageAt: at('last_message_at'),
     lastMessageText: text('last_message_text'),
+    /** Their last sign of life: whatever LINE told of them but an unfollow. Staff who bring somebody back out of the archive set it too. */
+    activeAt: at('active_at'),
     profileAt: at('profile_at'),
     markId: integer('mark_id'),
     memo: text('memo').notNull().default(''),
@@ -59,6 +63,10 @@ export const friends = sqliteTable(
       ),
     index('friends_talk').on(t.accountId, t.lastMessageAt, t.id),
     index('friends_all').on(t.accountId, t.id),
+    // The orders of the list (list-query.ts), so that the first page of a million needs no sorting.
+    index('friends_followed').on(t.accountId, t.followedAt, t.id),
+    index('friends_score').on(t.accountId, t.score, t.id),
+    index('friends_name').on(t.accountId, t.searchName, t.id),
   ],
 )
 

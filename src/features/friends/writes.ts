@@ -6,7 +6,8 @@ type Write = [sql: string, params: Statement['params']]
 
 /** Each may run twice; the newest follow or unfollow wins, whatever order they arrive in. */
 export const setFollowed = (friendId: number, { at, isKnown }: { at: number; isKnown: boolean }): Write => [
-  `UPDATE friends SET followed_at = coalesce(followed_at, ?2), unfollowed_at = NULL, is_known = ?3, relation_at = ?2, updated_at = ?2
+  `UPDATE friends SET followed_at = coalesce(followed_at, ?2), unfollowed_at = NULL, archived_at = NULL, active_at = max(coalesce(active_at, 0), ?2), is_known = ?3,
+   relation_at = ?2, updated_at = ?2
    WHERE id = ?1 AND relation_at <= ?2`,
   [friendId, at, Number(isKnown)],
 ]
@@ -32,6 +33,12 @@ export const setProfile = (friendId: number, { profile, at }: { profile: Profile
     at,
     fold(profile.displayName),
   ],
+]
+
+/** A sign of life, which also brings them back out of the archive. Messages write this with the rest of what they change (features/talk). */
+export const setActive = (friendId: number, at: number): Write => [
+  `UPDATE friends SET active_at = max(coalesce(active_at, 0), ?2), archived_at = NULL WHERE id = ?1`,
+  [friendId, at],
 ]
 
 /** LINE tells nothing of this person (404); do not ask again soon. */

@@ -24,6 +24,7 @@ describe('a friend from before writes', () => {
       name: '既存 花子',
       lineName: '既存 花子',
       displayName: null,
+      realName: null,
       lineUserId: user.userId,
       pictureUrl: user.pictureUrl ?? null,
       statusMessage: user.statusMessage ?? null,
@@ -34,6 +35,15 @@ describe('a friend from before writes', () => {
       lastInboundAt: wroteAt,
       lastMessageAt: wroteAt,
       lastMessageText: 'いつもありがとう',
+      memo: '',
+      markId: null,
+      assignedStaffId: null,
+      score: 0,
+      hiddenAt: null,
+      staffBlockedAt: null,
+      archivedAt: null,
+      mergedIntoId: null,
+      version: 1,
       createdAt: wroteAt,
     })
     expect((await h.activity(user, 1)).map(({ kind }) => kind)).toEqual(['friend.known'])

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import {
+  bucketNames,
   dashboardOrigin,
   databaseId,
+  ensureBuckets,
   ensureQueues,
   ensureSecret,
   knownWorkerUrl,
@@ -30,7 +32,7 @@ function dryRun(): void {
   wrangler(['deploy', '--dry-run', '--outdir', join(ROOT, 'dist/worker'), '--config', config])
   buildFunctions()
   console.log(
-    `\nBuilt in dist/: worker, dashboard, functions. A deploy would also make what is missing of: database, secret, Pages project, queues ${queueNames().join(', ')}.`,
+    `\nBuilt in dist/: worker, dashboard, functions. A deploy would also make what is missing of: database, secret, Pages project, queues ${queueNames().join(', ')}, bucket ${bucketNames().join(', ')}.`,
   )
 }
 
@@ -52,6 +54,7 @@ function deploy(): void {
   const id = database?.database_id && database.database_id !== ZERO_ID ? database.database_id : databaseId(name)
   const file = writeConfig(id)
   ensureQueues()
+  ensureBuckets()
   // Before the code that needs them; migrations only ever add, so the code that still runs is not disturbed.
   wrangler(['d1', 'migrations', 'apply', name, '--remote', '--config', file])
   const dashboardUrl = String(config.vars.DASHBOARD_URL || dashboardOrigin(PAGES_PROJECT))

@@ -3,17 +3,28 @@ import { bodyLimit } from 'hono/body-limit'
 import { accountListRoutes, accountRoutes } from './features/accounts/index.ts'
 import { activityRoutes } from './features/activity/index.ts'
 import { broadcastRoutes } from './features/broadcasts/index.ts'
-import { friendRoutes, webhookRoutes } from './features/friends/index.ts'
+import { bulkRoutes } from './features/bulk/index.ts'
+import { csvRoutes, isUpload } from './features/csv/index.ts'
+import { fieldRoutes, friendFieldRoutes } from './features/fields/index.ts'
+import { folderRoutes } from './features/folders/index.ts'
+import { archiveRoutes, friendRoutes, webhookRoutes } from './features/friends/index.ts'
 import { greetingRoutes } from './features/greetings/index.ts'
 import { homeRoutes } from './features/home/index.ts'
+import { jobRoutes } from './features/jobs/index.ts'
+import { markRoutes } from './features/marks/index.ts'
+import { mergeRoutes } from './features/merges/index.ts'
+import { overviewRoutes } from './features/overview/index.ts'
 import { scenarioRoutes } from './features/scenarios/index.ts'
+import { segmentRoutes } from './features/segments/index.ts'
 import { authRoutes, staffRoutes } from './features/staff/index.ts'
+import { friendTagRoutes, tagRoutes } from './features/tags/index.ts'
 import { talkRoutes } from './features/talk/index.ts'
 import type { ApiEnv } from './http/context.ts'
 import { documentOf, requireDeclarations } from './http/document.ts'
 import { onError, onNotFound, tooLarge } from './http/errors.ts'
 import { apiHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/origin.ts'
+import { segmentLeaves } from './wiring.ts'
 
 /** Signing in is open to everybody; nobody needs more than this for it. */
 const SIGN_IN_BYTES = 16 * 1024
@@ -27,9 +38,15 @@ const BODY_MAX = 8 * 1024 * 1024
 function frame(): App {
   const app: App = new OpenAPIHono<ApiEnv>()
   app.get('/api/v1/hello', (c) => c.json({ ok: true }))
+  app.use('/api/*', (c, next) => {
+    c.set('leaves', segmentLeaves)
+    return next()
+  })
   app.use('/api/*', apiHeaders)
   app.use('/api/*', sameOrigin)
-  app.use('/api/v1/*', bodyLimit({ maxSize: BODY_MAX, onError: tooLarge }))
+  const limit = bodyLimit({ maxSize: BODY_MAX, onError: tooLarge })
+  // Files go past it: they are never held in memory, and have a limit of their own.
+  app.use('/api/v1/*', (c, next) => (isUpload(c.req) ? next() : limit(c, next)))
   app.use('/api/auth/*', bodyLimit({ maxSize: SIGN_IN_BYTES, onError: tooLarge }))
   app.onError(onError)
   app.notFound(onNotFound)
@@ -45,11 +62,24 @@ const features = (app: App) =>
     .route('/api/v1', accountListRoutes)
     .route('/api/v1', accountRoutes)
     .route('/api/v1', friendRoutes)
+    .route('/api/v1', overviewRoutes)
+    .route('/api/v1', archiveRoutes)
+    .route('/api/v1', mergeRoutes)
+    .route('/api/v1', tagRoutes)
+    .route('/api/v1', friendTagRoutes)
+    .route('/api/v1', fieldRoutes)
+    .route('/api/v1', friendFieldRoutes)
+    .route('/api/v1', markRoutes)
+    .route('/api/v1', folderRoutes)
     .route('/api/v1', activityRoutes)
     .route('/api/v1', talkRoutes)
     .route('/api/v1', scenarioRoutes)
     .route('/api/v1', broadcastRoutes)
     .route('/api/v1', greetingRoutes)
+    .route('/api/v1', jobRoutes)
+    .route('/api/v1', bulkRoutes)
+    .route('/api/v1', csvRoutes)
+    .route('/api/v1', segmentRoutes)
     .route('/api/v1', homeRoutes)
 
 /** Types of the whole API for hono/client. */

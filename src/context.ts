@@ -1,4 +1,5 @@
 import type { Db } from './db/client.ts'
+import type { Leaves } from './engine/segments/leaves.ts'
 import type { Env } from './env.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
@@ -24,6 +25,8 @@ export interface Ctx {
   requestId: string
   /** Origin under which LINE and friends reach the Worker; empty when it is not configured and cannot be known. */
   workerUrl: string
+  /** How conditions on friends are compiled: what all features together know (wiring.ts). */
+  leaves: Leaves
 }
 
 /** A context inside one account; operations with an `{accountId}` in their path get this one, checked. */

@@ -14,6 +14,8 @@ export interface Env {
   DELIVERIES: Queue<DeliveryMessage>
   RECORDS: Queue<RecordMessage>
   JOBS: Queue<JobMessage>
+  /** Files that staff put up; kept for 30 days. */
+  FILES: R2Bucket
   /** 32 random bytes or more, base64. Keys for encryption at rest, sessions and links are derived from it. */
   ENISHI_SECRET: string
   /** Public origin of the Worker (webhooks, public pages); `npm run deploy` sets it. Empty: the request's own, where no proxy stands before it. */

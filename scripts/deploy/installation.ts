@@ -52,6 +52,17 @@ export function ensureQueues(): void {
   for (const name of queueNames()) if (!wranglerKnows(['queues', 'info', name])) wrangler(['queues', 'create', name])
 }
 
+const Buckets = z.array(z.object({ bucket_name: z.string() }))
+
+/** Every bucket that wrangler.toml names. */
+export const bucketNames = (): string[] => Buckets.parse(readConfig().config.r2_buckets).map(({ bucket_name: name }) => name)
+
+/** R2 has to be switched on once for the Cloudflare account (dashboard → R2); wrangler says so when it is not. */
+export function ensureBuckets(): void {
+  for (const name of bucketNames())
+    if (!wranglerKnows(['r2', 'bucket', 'info', name])) wrangler(['r2', 'bucket', 'create', name, '--location', 'apac'])
+}
+
 const Secrets = z.array(z.looseObject({ name: z.string() }))
 
 /** Everything stored is encrypted with this secret, so it is made once, and never again over one that is there. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { AccountCtx, Actor, Ctx } from '../context.ts'
 import { createDb } from '../db/client.ts'
+import type { Leaves } from '../engine/segments/leaves.ts'
 import type { Env } from '../env.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createLog, type Log } from '../lib/log.ts'
@@ -9,6 +10,8 @@ interface Variables {
   requestId: string
   /** The staff session behind the request; only where one is needed. */
   sessionId: string
+  /** Set by the app before anything else: this layer knows no feature. */
+  leaves: Leaves
   ctx: Ctx
 }
 export type ApiEnv = { Bindings: Env; Variables: Variables }
@@ -43,5 +46,6 @@ export function requestCtx(c: Context<ApiEnv>, actor: Actor): Ctx {
     actor,
     requestId: requestIdOf(c),
     workerUrl: workerUrlOf(c),
+    leaves: c.var.leaves,
   }
 }

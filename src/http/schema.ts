@@ -26,3 +26,6 @@ export const PageQuery = z.strictObject({
 })
 
 export const Timestamp = z.number().int().openapi({ description: 'Milliseconds since 1970-01-01 UTC' })
+
+/** On operations that change a friend: `false` changes the data and runs no action list that hangs on it. */
+export const RunActionsQuery = z.strictObject({ run_actions: z.enum(['true', 'false']).default('true') })

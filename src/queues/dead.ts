@@ -1,10 +1,10 @@
 import type { Env } from '../env.ts'
 import { writeRecords } from '../features/activity/index.ts'
 import { giveUp } from '../features/broadcasts/index.ts'
-import { replanReaders } from '../features/scenarios/index.ts'
 import { createLog, errorText } from '../lib/log.ts'
 import { HOUR_MS, SECOND_MS } from '../lib/time.ts'
 import type { QueueMessage } from './index.ts'
+import { doJob } from './jobs.ts'
 
 const AGAIN_SECONDS = (12 * HOUR_MS) / SECOND_MS
 
@@ -12,7 +12,7 @@ const AGAIN_SECONDS = (12 * HOUR_MS) / SECOND_MS
 async function lastTry(body: QueueMessage, env: Env): Promise<void> {
   if ('broadcastId' in body) await giveUp(env, body)
   else if ('type' in body) await writeRecords(env.DB, [body])
-  else await replanReaders(env, body)
+  else await doJob(env, { body, attempts: 1 })
 }
 
 /** What failed twenty times comes here, one by one, and stays until it is done: every twelve hours it is tried again. */

@@ -1,19 +1,34 @@
 import type { Env } from '../env.ts'
+import { type JobMessage as OneJob, runJob } from '../features/jobs/index.ts'
 import { replanReaders, type ScenarioChangedJob } from '../features/scenarios/index.ts'
 import { createLog, errorText } from '../lib/log.ts'
+import { jobKinds, segmentLeaves } from '../wiring.ts'
 import { retryDelay } from './retry.ts'
 
-/** Work that has to visit many friends one by one. */
-export type JobMessage = ScenarioChangedJob
+/** Work that has to visit many friends. */
+export type JobMessage = ScenarioChangedJob | OneJob
 
-export async function consumeJobs(batch: MessageBatch<JobMessage>, env: Env): Promise<void> {
-  for (const message of batch.messages) {
+/** Does what a message asks for; throws when it should come again. */
+export async function doJob(env: Env, { body, attempts }: { body: JobMessage; attempts: number }): Promise<void> {
+  if (body.kind === 'job') await runJob(env, { kinds: jobKinds, leaves: segmentLeaves, jobId: body.jobId, attempts })
+  else await replanReaders(env, body)
+}
+
+async function consume(messages: readonly Message<JobMessage>[], env: Env): Promise<void> {
+  for (const message of messages) {
     try {
-      await replanReaders(env, message.body)
+      await doJob(env, message)
       message.ack()
     } catch (error) {
       createLog().warn('job.failed', { kind: message.body.kind, error: errorText(error) })
       message.retry({ delaySeconds: retryDelay(message.attempts) })
     }
   }
+}
+
+/** Jobs take long and mostly wait for the database, so they go on side by side; the visits to readers of a scenario one after the other. */
+export async function consumeJobs(batch: MessageBatch<JobMessage>, env: Env): Promise<void> {
+  const jobs = batch.messages.filter(({ body }) => body.kind === 'job')
+  const others = batch.messages.filter(({ body }) => body.kind !== 'job')
+  await Promise.all([consume(others, env), ...jobs.map((message) => consume([message], env))])
 }

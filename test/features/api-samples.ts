@@ -1,9 +1,16 @@
 import { env } from 'cloudflare:workers'
 import { createDb } from '../../src/db/client.ts'
+import { Segment } from '../../src/engine/segments/schema.ts'
 import { accounts } from '../../src/features/accounts/tables.ts'
 import { broadcasts } from '../../src/features/broadcasts/tables.ts'
+import { fields } from '../../src/features/fields/tables.ts'
+import { folders } from '../../src/features/folders/tables.ts'
 import { friends } from '../../src/features/friends/tables.ts'
+import { marks } from '../../src/features/marks/tables.ts'
+import { merges } from '../../src/features/merges/tables.ts'
 import { scenarios } from '../../src/features/scenarios/tables.ts'
+import { segments } from '../../src/features/segments/tables.ts'
+import { tags } from '../../src/features/tags/tables.ts'
 
 /** The part of JSON Schema that the API's document is written in. */
 export interface JsonSchema {
@@ -50,6 +57,7 @@ export function sampleOf(schema: JsonSchema, schemas: Schemas): unknown {
 }
 
 let channels = 0
+const EVERYBODY = Segment.parse({ where: { kind: 'all', of: [] } })
 
 /** An account with one of each thing that an address can name, by the name of the parameter. */
 export async function furnishedAccount(): Promise<Record<string, string>> {
@@ -77,8 +85,41 @@ export async function furnishedAccount(): Promise<Record<string, string>> {
       .values({ accountId, name: '配信', bubbles: [{ kind: 'text', text: 'x' }], status: 'draft', ...times })
       .returning(),
   ])
+  const noActions = { actions: [], fullActions: [] }
+  const [[tag], [field], [mark], [folder]] = await db.batch([
+    db
+      .insert(tags)
+      .values({ accountId, name: '札', ...noActions, ...times })
+      .returning(),
+    db
+      .insert(fields)
+      .values({ accountId, name: '欄', type: 'text', options: [], actions: [], ...times })
+      .returning(),
+    db
+      .insert(marks)
+      .values({ accountId, name: '印', ...times })
+      .returning(),
+    db
+      .insert(folders)
+      .values({ accountId, kind: 'tag', name: '箱', ...times })
+      .returning(),
+  ])
+  const [segment] = await db
+    .insert(segments)
+    .values({ accountId, name: '検索', definition: EVERYBODY, ...times })
+    .returning()
+  const [merge] = await db
+    .insert(merges)
+    .values({ accountId, intoId: friend?.id ?? 0, fromId: 0, before: {}, actor: 'system', at: now })
+    .returning()
   return {
     accountId: String(accountId),
+    mergeId: String(merge?.id),
+    segmentId: String(segment?.id),
+    tagId: String(tag?.id),
+    fieldId: String(field?.id),
+    markId: String(mark?.id),
+    folderId: String(folder?.id),
     friendId: String(friend?.id),
     scenarioId: String(scenario?.id),
     broadcastId: String(broadcast?.id),

@@ -21,6 +21,13 @@ export const accounts = sqliteTable(
     configVersion: integer('config_version').notNull().default(1),
     /** Emergency stop: nothing leaves while this is set. */
     sendingStoppedAt: at('sending_stopped_at'),
+    /** Friends without a sign of life for so many days are put away; empty: nobody is. Then, whether all of them or only those who blocked us. */
+    archiveAfterDays: integer('archive_after_days'),
+    archiveWho: text('archive_who', { enum: ['blocked-us', 'all'] })
+      .notNull()
+      .default('blocked-us'),
+    /** When nobody was left to be put away; the next day the rule looks again. */
+    archivedThroughAt: at('archived_through_at'),
     /** When a signed webhook of LINE last reached us. */
     webhookSeenAt: at('webhook_seen_at'),
     createdAt: at('created_at').notNull(),

@@ -1,19 +1,38 @@
 import type { Source } from '../../engine/friend/types.ts'
 import type { Env } from '../../env.ts'
 import { unreachable } from '../../lib/unreachable.ts'
-import { type Names, sourceNames } from './queries.ts'
+import { type Names, namesById, type Wanted } from './queries.ts'
 
-/** Looks up what sources are called; null for greetings (the screen has words for them) and for what is gone. */
+/** Looks up what sources are called, and whatever else is asked for by its id. */
 export async function namesOf(
   env: Env,
-  { accountId, sources, staffIds = [] }: { accountId: number; sources: (Source | null)[]; staffIds?: string[] },
+  {
+    accountId,
+    sources,
+    staffIds = [],
+    ...wanted
+  }: { accountId: number; sources: (Source | null)[]; staffIds?: string[] } & Omit<Wanted, 'staff'>,
 ): Promise<Names> {
-  const scenarioIds = sources.flatMap((source) => (source?.kind === 'step' ? [source.scenarioId] : []))
-  const broadcastIds = sources.flatMap((source) => (source?.kind === 'broadcast' ? [source.broadcastId] : []))
+  const of = (pick: (source: Source) => number | null): number[] =>
+    sources.flatMap((source) => {
+      const id = source && pick(source)
+      return id === null ? [] : [id]
+    })
   const authors = sources.flatMap((source) => (source?.kind === 'staff' ? [source.staffId] : []))
-  return await sourceNames(env, { accountId, scenarioIds, broadcastIds, staffIds: [...staffIds, ...authors] })
+  return await namesById(env, {
+    accountId,
+    wanted: {
+      ...wanted,
+      scenarios: [...(wanted.scenarios ?? []), ...of((source) => (source.kind === 'step' ? source.scenarioId : null))],
+      broadcasts: [...(wanted.broadcasts ?? []), ...of((source) => (source.kind === 'broadcast' ? source.broadcastId : null))],
+      tags: [...(wanted.tags ?? []), ...of((source) => (source.kind === 'tag' ? source.tagId : null))],
+      fields: [...(wanted.fields ?? []), ...of((source) => (source.kind === 'field' ? source.fieldId : null))],
+      staff: [...staffIds, ...authors],
+    },
+  })
 }
 
+/** What a source is called; null for greetings (the screen has words for them) and for what is gone. */
 export function nameOf(source: Source | null, names: Names): string | null {
   if (source === null) return null
   switch (source.kind) {
@@ -23,6 +42,10 @@ export function nameOf(source: Source | null, names: Names): string | null {
       return names.scenarios.get(source.scenarioId) ?? null
     case 'broadcast':
       return names.broadcasts.get(source.broadcastId) ?? null
+    case 'tag':
+      return names.tags.get(source.tagId) ?? null
+    case 'field':
+      return names.fields.get(source.fieldId) ?? null
     case 'staff':
       return names.staff.get(source.staffId) ?? null
     default:

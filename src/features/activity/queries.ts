@@ -1,6 +1,7 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import type { Env } from '../../env.ts'
+import type { ActivityKind } from './schema.ts'
 import { activity } from './tables.ts'
 
 export type ActivityRow = typeof activity.$inferSelect
@@ -13,13 +14,16 @@ interface Asked {
   limit: number
 }
 
-/** What happened around a friend, newest first. */
-export function activityRows(db: Db, { accountId, friendId, before, limit }: Asked): Promise<ActivityRow[]> {
+/** What happened around a friend, newest first; of these kinds, or of all. */
+export function activityRows(
+  db: Db,
+  { accountId, friendId, kinds, before, limit }: Asked & { kinds?: ActivityKind[] },
+): Promise<ActivityRow[]> {
   const behind = before ? or(lt(activity.at, before.at), and(eq(activity.at, before.at), lt(activity.id, before.id))) : undefined
   return db
     .select()
     .from(activity)
-    .where(and(eq(activity.accountId, accountId), eq(activity.friendId, friendId), behind))
+    .where(and(eq(activity.accountId, accountId), eq(activity.friendId, friendId), kinds && inArray(activity.kind, kinds), behind))
     .orderBy(desc(activity.at), desc(activity.id))
     .limit(limit)
 }
@@ -64,35 +68,48 @@ export async function decisionRows(env: Env, { accountId, friendId, before, limi
   return results
 }
 
-export interface Names {
-  scenarios: Map<number, string>
-  broadcasts: Map<number, string>
-  staff: Map<string, string>
-}
+/** What is asked for by its id, and where its name stands. */
+const NAMED = {
+  scenarios: 'SELECT id, name FROM scenarios WHERE account_id = ?1',
+  broadcasts: 'SELECT id, name FROM broadcasts WHERE account_id = ?1',
+  tags: 'SELECT id, name FROM tags WHERE account_id = ?1',
+  fields: 'SELECT id, name FROM fields WHERE account_id = ?1',
+  marks: 'SELECT id, name FROM marks WHERE account_id = ?1',
+  friends: `SELECT id, coalesce(display_name, line_name, '') AS name FROM friends WHERE account_id = ?1`,
+  /** Staff belong to all accounts; ?1 only has to occur. */
+  staff: 'SELECT id, name FROM staff WHERE ?1 = ?1',
+} as const
+type Named = keyof typeof NAMED
+const ALL: Named[] = ['scenarios', 'broadcasts', 'tags', 'fields', 'marks', 'friends', 'staff']
 
-type NameRow = { id: number; name: string }
+/** Ids of which the names are wanted. */
+export type Wanted = Partial<Record<Exclude<Named, 'staff'>, number[]>> & { staff?: string[] }
+export type Names = Record<Exclude<Named, 'staff'>, Map<number, string>> & { staff: Map<string, string> }
 
-/** What the sources of messages and decisions are called now, in one round trip. */
-export async function sourceNames(
-  env: Env,
-  {
-    accountId,
-    scenarioIds,
-    broadcastIds,
-    staffIds,
-  }: { accountId: number; scenarioIds: number[]; broadcastIds: number[]; staffIds: string[] },
-): Promise<Names> {
-  const listed = (table: string) =>
-    env.DB.prepare(`SELECT id, name FROM ${table} WHERE account_id = ?1 AND id IN (SELECT value FROM json_each(?2))`)
-  const [scenarios, broadcasts, staff] = await env.DB.batch<NameRow>([
-    listed('scenarios').bind(accountId, JSON.stringify(scenarioIds)),
-    listed('broadcasts').bind(accountId, JSON.stringify(broadcastIds)),
-    env.DB.prepare('SELECT id, name FROM staff WHERE id IN (SELECT value FROM json_each(?))').bind(JSON.stringify(staffIds)),
-  ])
-  const toMap = (rows: NameRow[] | undefined) => new Map((rows ?? []).map((row) => [row.id, row.name]))
+type NameRow = { id: number | string; name: string }
+const byNumber = (rows: NameRow[]) => new Map(rows.map(({ id, name }) => [Number(id), name]))
+
+/** What things are called now, in one round trip; none when nothing is asked for. */
+export async function namesById(env: Env, { accountId, wanted }: { accountId: number; wanted: Wanted }): Promise<Names> {
+  const asked = ALL.filter((kind) => (wanted[kind]?.length ?? 0) > 0)
+  const found = new Map<Named, NameRow[]>()
+  if (asked.length > 0) {
+    const statements = asked.map((kind) =>
+      env.DB.prepare(`${NAMED[kind]} AND id IN (SELECT value FROM json_each(?2))`).bind(accountId, JSON.stringify(wanted[kind])),
+    )
+    const results = await env.DB.batch<NameRow>(statements)
+    asked.forEach((kind, i) => {
+      found.set(kind, results[i]?.results ?? [])
+    })
+  }
+  const of = (kind: Named) => byNumber(found.get(kind) ?? [])
   return {
-    scenarios: toMap(scenarios?.results),
-    broadcasts: toMap(broadcasts?.results),
-    staff: new Map((staff?.results ?? []).map((row) => [String(row.id), row.name])),
+    scenarios: of('scenarios'),
+    broadcasts: of('broadcasts'),
+    tags: of('tags'),
+    fields: of('fields'),
+    marks: of('marks'),
+    friends: of('friends'),
+    staff: new Map((found.get('staff') ?? []).map(({ id, name }) => [String(id), name])),
   }
 }

@@ -1,6 +1,6 @@
 import { accountRouter, createRoute, errors, json, needs } from '../../http/openapi.ts'
 import { FriendParam } from '../friends/schema.ts'
-import { ActivityPage, DecisionPage, RecordQuery } from './schema.ts'
+import { ActivityPage, ActivityQuery, DecisionPage, RecordQuery } from './schema.ts'
 import { listActivity, listDecisions } from './service.ts'
 
 const tags = ['activity']
@@ -12,7 +12,7 @@ const activityRoute = createRoute({
   tags,
   summary: 'What the friend, the staff and the system did, the newest first',
   ...needs('friends.view'),
-  request: { params: FriendParam, query: RecordQuery },
+  request: { params: FriendParam, query: ActivityQuery },
   responses: { 200: json(ActivityPage, 'A page of the activity'), ...errors(400, 404) },
 })
 

@@ -8,19 +8,58 @@ export const ActivityKind = z.enum([
   'friend.blocked',
   'friend.known',
   'friend.renamed',
+  'friend.real-name',
+  'friend.memo',
+  'friend.assigned',
+  'friend.score',
+  'friend.hidden',
+  'friend.shown',
+  'friend.staff-blocked',
+  'friend.staff-unblocked',
+  'friend.archived',
+  'friend.unarchived',
+  'friend.merged',
+  'friend.merged-into',
+  'friend.merge-undone',
+  'tag.added',
+  'tag.removed',
+  'tag.full',
+  'field.changed',
+  'mark.changed',
   'scenario.started',
   'scenario.stopped',
   'scenario.finished',
   'scenario.held',
   'scenario.resumed',
   'chain.cut',
+  /** An action did not go with what it is about (any more); `reason` says why. */
+  'action.failed',
 ])
 export type ActivityKind = z.infer<typeof ActivityKind>
+/** What a value was or became: a name, a memo, a number, an id, a field's value as it is stored; null: none. */
+const Value = z.union([z.string(), z.number()]).nullish()
 export const ActivityData = z.object({
   scenarioId: z.int().optional(),
+  tagId: z.int().optional(),
+  fieldId: z.int().optional(),
+  /** The other one of a merge. */
+  friendId: z.int().optional(),
+  mergeId: z.int().optional(),
   name: z.string().nullish(),
+  from: Value,
+  to: Value,
   reason: z.string().optional(),
   run: z.int().optional(),
+  /** The action list that did it, such as 'tag:12'. */
+  list: z.string().optional(),
+  /** Of a block: 1 when tags and fields were kept; else how many were taken away, or given back. */
+  keepData: z.int().optional(),
+  tags: z.int().optional(),
+  fields: z.int().optional(),
+  /** After so many days of silence. */
+  days: z.int().optional(),
+  /** The friend's version that this change made. */
+  version: z.int().optional(),
 })
 export type ActivityData = z.infer<typeof ActivityData>
 
@@ -32,6 +71,13 @@ export const Activity = z
     actor: z.string(),
     actorName: z.string().nullable(),
     scenarioName: z.string().nullable(),
+    tagName: z.string().nullable(),
+    fieldName: z.string().nullable(),
+    /** The other one of a merge. */
+    friendName: z.string().nullable(),
+    /** What `from` and `to` are called where they are ids: of a mark, of staff. */
+    fromName: z.string().nullable(),
+    toName: z.string().nullable(),
     at: Timestamp,
   })
   .openapi('Activity')
@@ -66,3 +112,14 @@ export type Decision = z.infer<typeof Decision>
 export const DecisionPage = z.object({ items: z.array(Decision), nextCursor: z.string().optional() }).openapi('DecisionPage')
 export type DecisionPage = z.infer<typeof DecisionPage>
 export const RecordQuery = PageQuery
+
+/** `kinds`: only activities of these kinds, with commas between them. */
+export const ActivityQuery = PageQuery.extend({
+  kinds: z
+    .string()
+    .max(1000)
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(ActivityKind))
+    .optional()
+    .openapi({ type: 'string', description: 'Kinds of activity with commas between them', example: 'tag.added,tag.removed' }),
+})

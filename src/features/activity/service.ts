@@ -2,8 +2,8 @@ import type { AccountCtx } from '../../context.ts'
 import { pageOf, placeOf } from '../../http/paging.ts'
 import { requireFriend } from '../friends/index.ts'
 import { nameOf, namesOf } from './names.ts'
-import { type ActivityRow, activityRows, type DecisionRow, decisionRows } from './queries.ts'
-import { ActivityKind, type ActivityPage, DecisionOutcome, type DecisionPage, type DecisionSubject } from './schema.ts'
+import { type ActivityRow, activityRows, type DecisionRow, decisionRows, type Names } from './queries.ts'
+import { type Activity, ActivityKind, type ActivityPage, DecisionOutcome, type DecisionPage, type DecisionSubject } from './schema.ts'
 
 interface Asked {
   friendId: number
@@ -14,35 +14,64 @@ interface Asked {
 const STAFF = 'staff:'
 const staffIdOf = (actor: string): string | null => (actor.startsWith(STAFF) ? actor.slice(STAFF.length) : null)
 
-/** What the friend, the staff and the system did, newest first. */
-export async function listActivity(ctx: AccountCtx, { friendId, cursor, limit }: Asked): Promise<ActivityPage> {
+const numbers = (values: unknown[]): number[] => values.filter((value) => typeof value === 'number')
+const texts = (values: unknown[]): string[] => values.filter((value) => typeof value === 'string')
+
+/** Of which things the screen will want the names. */
+function namesFor(ctx: AccountCtx, rows: ActivityRow[]): Promise<Names> {
+  const of = (kind: string) => rows.filter((row) => row.kind === kind).flatMap(({ data }) => [data.from, data.to])
+  return namesOf(ctx.env, {
+    accountId: ctx.account.id,
+    sources: [],
+    scenarios: numbers(rows.map(({ data }) => data.scenarioId)),
+    tags: numbers(rows.map(({ data }) => data.tagId)),
+    fields: numbers(rows.map(({ data }) => data.fieldId)),
+    marks: numbers(of('mark.changed')),
+    friends: numbers(rows.map(({ data }) => data.friendId)),
+    staffIds: [...texts(of('friend.assigned')), ...rows.flatMap(({ actor }) => staffIdOf(actor) ?? [])],
+  })
+}
+
+function valueName({ kind, value }: { kind: string; value: string | number | null | undefined }, names: Names): string | null {
+  if (kind === 'mark.changed') return names.marks.get(Number(value)) ?? null
+  return kind === 'friend.assigned' ? (names.staff.get(String(value)) ?? null) : null
+}
+
+const named = (id: number | undefined, names: Map<number, string>): string | null => (id === undefined ? null : (names.get(id) ?? null))
+
+const toActivity = ({ id, kind, data, actor, at }: ActivityRow, names: Names): Activity => ({
+  id,
+  kind: ActivityKind.parse(kind),
+  data,
+  actor,
+  actorName: names.staff.get(staffIdOf(actor) ?? '') ?? null,
+  scenarioName: named(data.scenarioId, names.scenarios),
+  tagName: named(data.tagId, names.tags),
+  fieldName: named(data.fieldId, names.fields),
+  friendName: named(data.friendId, names.friends),
+  fromName: valueName({ kind, value: data.from }, names),
+  toName: valueName({ kind, value: data.to }, names),
+  at,
+})
+
+/** What the friend, the staff and the system did, newest first; of these kinds, or of all. */
+export async function listActivity(
+  ctx: AccountCtx,
+  { friendId, cursor, limit, kinds }: Asked & { kinds?: ActivityKind[] },
+): Promise<ActivityPage> {
   await requireFriend(ctx, friendId)
-  const accountId = ctx.account.id
   const page = await pageOf({
     cursor,
     limit,
     read: async (key, take) => {
       const before = key && { at: Number(key[0]), id: Number(key[1]) }
-      return { items: await activityRows(ctx.db, { accountId, friendId, before, limit: take }), extra: {} }
+      return { items: await activityRows(ctx.db, { accountId: ctx.account.id, friendId, kinds, before, limit: take }), extra: {} }
     },
     keyOf: (row) => [row.at, row.id],
     shape: (row: ActivityRow) => row,
   })
-  const sources = page.items.flatMap(({ data }) =>
-    data.scenarioId === undefined ? [] : [{ kind: 'step', scenarioId: data.scenarioId, stepId: 0, run: 0 } as const],
-  )
-  const staffIds = page.items.flatMap(({ actor }) => staffIdOf(actor) ?? [])
-  const names = await namesOf(ctx.env, { accountId, sources, staffIds })
-  const items = page.items.map(({ id, kind, data, actor, at }) => ({
-    id,
-    kind: ActivityKind.parse(kind),
-    data,
-    actor,
-    actorName: names.staff.get(staffIdOf(actor) ?? '') ?? null,
-    scenarioName: data.scenarioId === undefined ? null : (names.scenarios.get(data.scenarioId) ?? null),
-    at,
-  }))
-  return { ...page, items }
+  const names = await namesFor(ctx, page.items)
+  return { ...page, items: page.items.map((row) => toActivity(row, names)) }
 }
 
 const subjectOf = (row: DecisionRow): DecisionSubject => JSON.parse(row.subject)

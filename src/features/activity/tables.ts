@@ -2,7 +2,7 @@ import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-
 import { accountId, at, id, integer, json, text } from '../../db/columns.ts'
 import type { ActivityData, DecisionOutcome, DecisionSubject } from './schema.ts'
 
-/** What the friend, the staff and the system did, in order. Append-only; written by the records queue. */
+/** What the friend, the staff and the system did, in order. Append-only; written by the records queue, or together with the change that it tells of. */
 export const activity = sqliteTable(
   'activity',
   {

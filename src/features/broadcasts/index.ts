@@ -1,4 +1,5 @@
 export { CHUNK_SIZE, type ChunkName, type ChunkResult, type DeliveryMessage, inChunks, type Recipient } from './chunks.ts'
 export { deliver, giveUp } from './deliver.ts'
+export { broadcastLeaves } from './leaves.ts'
 export { broadcastRoutes } from './routes.ts'
 export { finishBroadcast, holdRest, type Progress, readRecipients, tellChunks, wakeBroadcasts, writeChunks } from './writes.ts'

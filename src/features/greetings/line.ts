@@ -7,7 +7,6 @@ import type { GreetingKind } from './schema.ts'
 type Greetings = ReadonlyMap<GreetingKind, Action[]>
 
 const GREETINGS = definitionKey<Greetings>('greetings')
-const listName = (kind: GreetingKind) => `greeting:${kind}`
 
 export const greetingDefinitions: DefinitionSource<Greetings> = {
   key: GREETINGS,
@@ -20,10 +19,8 @@ export const greetingDefinitions: DefinitionSource<Greetings> = {
   },
 }
 
-const greet = (run: Run, kind: GreetingKind) => run.act(run.definitions.get(GREETINGS).get(kind) ?? [], listName(kind))
-
-const greetingOf = (list: string | undefined): GreetingKind =>
-  list === listName('returning') ? 'returning' : list === listName('known') ? 'known' : 'new'
+const greet = (run: Run, greeting: GreetingKind) =>
+  run.act(run.definitions.get(GREETINGS).get(greeting) ?? [], { list: `greeting:${greeting}`, source: { kind: 'greeting', greeting } })
 
 /** Greets new, returning and already known friends. */
 export const greetingsLine: FriendModule = {
@@ -31,8 +28,5 @@ export const greetingsLine: FriendModule = {
     'friend.added': (run) => greet(run, 'new'),
     'friend.returned': (run) => greet(run, 'returning'),
     'friend.known': (run) => greet(run, 'known'),
-  },
-  actions: {
-    send: (run, { bubbles }) => run.say({ source: { kind: 'greeting', greeting: greetingOf(run.currentList) }, bubbles, dueAt: run.now }),
   },
 }

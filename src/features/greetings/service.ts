@@ -1,10 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { AccountCtx } from '../../context.ts'
-import type { Action } from '../../engine/actions/schema.ts'
 import { auditStatement } from '../../http/audit.ts'
-import { invalid } from '../../http/errors.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
-import { existingScenarioIds } from '../scenarios/index.ts'
+import { requireActions } from '../fields/index.ts'
 import { type Greeting, GreetingKind, type SaveGreeting } from './schema.ts'
 import { greetings } from './tables.ts'
 
@@ -19,22 +17,8 @@ async function readGreetings(ctx: AccountCtx): Promise<Greeting[]> {
 /** All three kinds, also those without actions. */
 export const listGreetings = async (ctx: AccountCtx): Promise<{ items: Greeting[] }> => ({ items: await readGreetings(ctx) })
 
-/** Scenarios that actions name have to be this account's. Throws 400 at the action. */
-async function requireScenarios(ctx: AccountCtx, actions: Action[]): Promise<void> {
-  const named = actions.flatMap((action, i) => (action.kind === 'send' ? [] : [{ i, id: action.scenarioId }]))
-  const existing = await existingScenarioIds(
-    ctx,
-    named.map(({ id }) => id),
-  )
-  const missing = named.filter(({ id }) => !existing.has(id))
-  if (missing.length === 0) return
-  throw invalid(
-    Object.fromEntries(missing.map(({ i }) => [`actions.${i}.scenarioId`, 'This scenario does not exist any more. Choose another one.'])),
-  )
-}
-
 export async function saveGreeting(ctx: AccountCtx, { kind, actions }: SaveGreeting & { kind: GreetingKind }): Promise<Greeting> {
-  await requireScenarios(ctx, actions)
+  await requireActions(ctx, { actions })
   const before = (await readGreetings(ctx)).find((greeting) => greeting.kind === kind)
   const updatedAt = ctx.clock.now()
   await ctx.db.batch([

@@ -8,14 +8,15 @@ import { requireScenario } from './service.ts'
 
 type Pair = { friendId: number; scenarioId: number }
 
-const read = async (ctx: AccountCtx, friendId: number): Promise<{ items: Enrolment[] }> => ({
+/** The same without asking whether there is such a friend. */
+export const readEnrolments = async (ctx: AccountCtx, friendId: number): Promise<{ items: Enrolment[] }> => ({
   items: await enrolmentRows(ctx.env, { accountId: ctx.account.id, friendId }),
 })
 
 /** A friend's ways through scenarios, current and past. */
 export async function listEnrolments(ctx: AccountCtx, friendId: number): Promise<{ items: Enrolment[] }> {
   await requireFriend(ctx, friendId)
-  return await read(ctx, friendId)
+  return await readEnrolments(ctx, friendId)
 }
 
 const actorOf = (ctx: AccountCtx) => (ctx.actor.kind === 'staff' ? `staff:${ctx.actor.id}` : 'system')
@@ -30,16 +31,16 @@ async function tell(ctx: AccountCtx, { lineUserId, command }: { lineUserId: stri
 export async function startScenario(ctx: AccountCtx, { friendId, scenarioId }: Pair): Promise<{ items: Enrolment[] }> {
   const [friend, scenario] = await Promise.all([requireFriend(ctx, friendId), requireScenario(ctx, scenarioId)])
   if (!scenario.isActive) throw conflict('scenario-off', 'This scenario is switched off. Switch it on first.')
-  const { items } = await read(ctx, friendId)
+  const { items } = await readEnrolments(ctx, friendId)
   const isReading = items.some((item) => item.scenarioId === scenarioId && (item.status === 'reading' || item.status === 'held'))
   if (isReading) throw conflict('already-reading', 'This friend reads the scenario already.')
   await tell(ctx, { lineUserId: friend.lineUserId, command: { kind: 'scenario.start', scenarioId, actor: actorOf(ctx) } })
-  return await read(ctx, friendId)
+  return await readEnrolments(ctx, friendId)
 }
 
 /** Stops a scenario for a friend; stopping what does not run changes nothing. */
 export async function stopScenario(ctx: AccountCtx, { friendId, scenarioId }: Pair): Promise<{ items: Enrolment[] }> {
   const [friend] = await Promise.all([requireFriend(ctx, friendId), requireScenario(ctx, scenarioId)])
   await tell(ctx, { lineUserId: friend.lineUserId, command: { kind: 'scenario.stop', scenarioId, actor: actorOf(ctx) } })
-  return await read(ctx, friendId)
+  return await readEnrolments(ctx, friendId)
 }

@@ -1,5 +1,6 @@
 export { scenarioDefinitions } from './definitions.ts'
+export { readEnrolments } from './enrolments.ts'
 export { announceLate, replanReaders, type ScenarioChangedJob } from './jobs.ts'
+export { scenarioLeaves } from './leaves.ts'
 export { scenariosLine } from './line.ts'
 export { scenarioRoutes } from './routes.ts'
-export { existingScenarioIds } from './service.ts'

@@ -67,6 +67,7 @@ function fire(run: Run, scenarioId: number): void {
   if (run.account.sendingStoppedAt !== null) return putOff(run, { state, stepId: step.id })
   if (!scenario.isActive) return hold(run, { state, stepId: step.id, reason: 'scenario-off' })
   if (run.friend.unfollowedAt !== null) return hold(run, { state, stepId: step.id, reason: 'friend-blocked-us' })
+  if (run.friend.staffBlockedAt !== null) return hold(run, { state, stepId: step.id, reason: 'blocked-by-staff' })
   sendStep(run, { state, step, base })
   walkOn(run, { state: { ...state, done: [...state.done, step.id] }, scenario, after: step.id, from: nextFrom({ base, now: run.now }) })
 }
@@ -105,10 +106,13 @@ export const scenariosLine: FriendModule = {
     'scenario.stop': (run, command) => command.kind === 'scenario.stop' && stop(run, { ...command, reason: 'stopped-by-staff' }),
     'scenario.changed': (run, command) => command.kind === 'scenario.changed' && replan(run, command.scenarioId),
   },
-  events: { 'friend.returned': (run) => resumeHeld(run, 'friend-blocked-us') },
+  events: {
+    'friend.returned': (run) => resumeHeld(run, 'friend-blocked-us'),
+    'friend.unblocked-by-staff': (run) => resumeHeld(run, 'blocked-by-staff'),
+  },
   actions: {
-    'scenario.start': (run, { scenarioId }) => start(run, { scenarioId, actor: 'system' }),
-    'scenario.stop': (run, { scenarioId }) => stop(run, { scenarioId, actor: 'system', reason: 'stopped-by-action' }),
+    'scenario.start': (run, { scenarioId }) => start(run, { scenarioId, actor: run.actor }),
+    'scenario.stop': (run, { scenarioId }) => stop(run, { scenarioId, actor: run.actor, reason: 'stopped-by-action' }),
   },
   timers: { [STEP_TIMER]: (run, timer) => fire(run, Number(timer.key)) },
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import type { Env } from '../../env.ts'
 import { scenarioSteps, scenarios } from './tables.ts'
@@ -22,15 +22,6 @@ export async function findScenario(
 /** All steps in order, those taken out included. */
 export const stepRows = (db: Db, scenarioId: number): Promise<StepRow[]> =>
   db.select().from(scenarioSteps).where(eq(scenarioSteps.scenarioId, scenarioId)).orderBy(asc(scenarioSteps.position))
-
-export async function existingIds(db: Db, { accountId, ids }: { accountId: number; ids: number[] }): Promise<Set<number>> {
-  if (ids.length === 0) return new Set()
-  const rows = await db
-    .select({ id: scenarios.id })
-    .from(scenarios)
-    .where(and(ofAccount(accountId), sql`${scenarios.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`))
-  return new Set(rows.map((row) => row.id))
-}
 
 export interface SummaryRow {
   id: number

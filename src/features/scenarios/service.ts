@@ -3,7 +3,7 @@ import { audit } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
 import { announceScenario } from './jobs.ts'
-import { existingIds, findScenario, type ScenarioRow, type SummaryRow, stepCounts, stepRows, summaryRows } from './queries.ts'
+import { findScenario, type ScenarioRow, type SummaryRow, stepCounts, stepRows, summaryRows } from './queries.ts'
 import { stepStatements, stepWrites } from './save.ts'
 import type { SaveScenario, Scenario, ScenarioSummary } from './schema.ts'
 import { scenarios } from './tables.ts'
@@ -15,10 +15,6 @@ export async function requireScenario(ctx: AccountCtx, scenarioId: number): Prom
   if (!row) throw notFound('scenario')
   return row
 }
-
-/** Those of the ids that are scenarios of this account. */
-export const existingScenarioIds = (ctx: AccountCtx, ids: number[]): Promise<Set<number>> =>
-  existingIds(ctx.db, { accountId: ctx.account.id, ids })
 
 export const listScenarios = async (ctx: AccountCtx): Promise<{ items: ScenarioSummary[] }> => ({
   items: (await summaryRows(ctx.env, { accountId: ctx.account.id })).map(toSummary),

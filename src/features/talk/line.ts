@@ -15,8 +15,9 @@ function store(run: Run, event: LineEvent): void {
   run.emit({ type: 'message.received', event })
 }
 
-/** Keeps what friends write, in LINE's order; an unsent message loses its content. */
+/** Keeps what friends write, in LINE's order (an unsent message loses its content), and says what action lists have to say. */
 export const talkLine: FriendModule = {
+  actions: { send: (run, { bubbles }) => run.source && run.say({ source: run.source, bubbles, dueAt: run.now }) },
   line: {
     message: (run, { body }) => store(run, body.event),
     unsend: (run, { body }) => {

@@ -26,6 +26,8 @@ export const TalkSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('step'), scenarioId: z.int(), stepId: z.int(), run: z.int() }),
   z.object({ kind: z.literal('broadcast'), broadcastId: z.int() }),
   z.object({ kind: z.literal('staff'), staffId: z.string() }),
+  z.object({ kind: z.literal('tag'), tagId: z.int() }),
+  z.object({ kind: z.literal('field'), fieldId: z.int() }),
 ])
 export type TalkSource = z.infer<typeof TalkSource>
 

@@ -9,9 +9,13 @@ export const addInbound = (m: { accountId: number; friendId: number; key: string
   [m.accountId, m.friendId, m.key, JSON.stringify({ inbound: m.inbound }), m.at],
 ]
 
-/** The newest message of a thread, for lists; an older one that arrives late, or one taken back before it arrived, does not replace it. */
+/**
+ * The newest message of a thread, for lists; an older one that arrives late, or one taken back before it arrived, does not replace it. Whoever writes comes back
+ * out of the archive.
+ */
 export const touchFriend = (friendId: number, m: { accountId: number; key: string; at: number; preview: string }): Write => [
-  `UPDATE friends SET last_inbound_at = max(coalesce(last_inbound_at, 0), ?2), last_message_at = max(coalesce(last_message_at, 0), ?2),
+  `UPDATE friends SET last_inbound_at = max(coalesce(last_inbound_at, 0), ?2), active_at = max(coalesce(active_at, 0), ?2), archived_at = NULL,
+   last_message_at = max(coalesce(last_message_at, 0), ?2),
    last_message_text = iif(coalesce(last_message_at, 0) <= ?2,
      iif((SELECT unsent_at FROM talk_messages WHERE account_id = ?4 AND key = ?5) IS NULL, ?3, '[unsent]'), last_message_text) WHERE id = ?1`,
   [friendId, m.at, m.preview, m.accountId, m.key],

@@ -17,7 +17,7 @@ export interface Answer {
 interface Sending {
   body?: unknown
   /** A body as it stands, for those that are no JSON. */
-  raw?: string
+  raw?: string | Uint8Array<ArrayBuffer>
   headers?: Record<string, string>
 }
 

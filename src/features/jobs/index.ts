@@ -1,0 +1,7 @@
+export { forgetJobs, JOB_KEPT_DAYS } from './forget.ts'
+export { type Chunk, guardOf, JobError, type JobKind, type JobRow } from './kinds.ts'
+export { type Failure, noteFailures } from './note.ts'
+export type { Problem, Reason } from './reasons.ts'
+export { jobRoutes } from './routes.ts'
+export { type JobMessage, runJob, wakeJobs } from './run.ts'
+export { createJob, present } from './service.ts'

@@ -70,6 +70,39 @@ export function formatRelative(at: number, now: number, inside: In): string {
   return formatDay(at, now, inside)
 }
 
+/** How far the clock of a zone is ahead of UTC at a moment. */
+function offsetOf(at: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(at)
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+  const shown = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'))
+  return shown - Math.floor(at / 1000) * 1000
+}
+
+/** A moment as an input for date and time holds it: 2026-11-21T18:00 on the clock of the zone. */
+export const toLocalInput = (at: number, zone: string): string => new Date(at + offsetOf(at, zone)).toISOString().slice(0, 16)
+
+/** The moment at which the clock of the zone shows what stands in such an input; undefined when it is no date. */
+export function fromLocalInput(text: string, zone: string): number | undefined {
+  const shown = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN
+  if (Number.isNaN(shown)) return undefined
+  // The offset at the guess may be that of the other side of a clock change; asked once more at the result it is the right one.
+  const guess = shown - offsetOf(shown, zone)
+  return shown - offsetOf(guess, zone)
+}
+
+/** 1990年4月12日 of a YYYY-MM-DD. */
+export const formatDate = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(day))
+
 /** 11/21 of a YYYY-MM-DD, as charts write it. */
 export const formatShortDay = (day: string): string => `${Number(day.slice(5, 7))}/${Number(day.slice(8, 10))}`
 

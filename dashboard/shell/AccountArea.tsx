@@ -44,7 +44,20 @@ function Screens() {
       <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)} onRouteChange={focusContent}>
         <Route path="/" component={pages.HomePage} />
         <Route path="/friends" component={pages.FriendsPage} />
+        <Route path="/friends/import" component={pages.ImportPage} />
+        <Route path="/friends/export" component={pages.ExportPage} />
+        <Route path="/friends/duplicates" component={pages.DuplicatesPage} />
+        <Route path="/friends/archive" component={pages.ArchivePage} />
         <Route path="/friends/:friendId" component={pages.FriendPage} />
+        <Route path="/jobs" component={pages.JobsPage} />
+        <Route path="/jobs/:jobId" component={pages.JobPage} />
+        <Route path="/tags" component={pages.TagsPage} />
+        <Route path="/tags/:tagId" component={pages.TagPage} />
+        <Route path="/fields" component={pages.FieldsPage} />
+        <Route path="/fields/:fieldId" component={pages.FieldPage} />
+        <Route path="/marks" component={pages.MarksPage} />
+        <Route path="/segments" component={pages.SegmentsPage} />
+        <Route path="/segments/:segmentId" component={pages.SegmentPage} />
         <Route path="/greetings" component={pages.GreetingsPage} />
         <Route path="/scenarios" component={pages.ScenariosPage} />
         <Route path="/scenarios/:scenarioId" component={pages.ScenarioPage} />

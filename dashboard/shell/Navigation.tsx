@@ -5,11 +5,16 @@ import { useAccountPaths } from '../features/accounts/account.ts'
 import { useCan } from '../features/staff/me.ts'
 import { useTexts } from '../lib/i18n.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { ENTRIES, placeOf } from './navigation.ts'
+import { ENTRIES, type Entry, grouped, placeOf } from './navigation.ts'
 import { QuotaMeter } from './QuotaMeter.tsx'
 import { shellTexts } from './texts.ts'
 
-function useEntries() {
+interface Link extends Entry {
+  href: string
+  isCurrent: boolean
+}
+
+function useEntries(): Link[] {
   const can = useCan()
   const { path } = useAccountPaths()
   const here = placeOf(useLocation().path)
@@ -26,24 +31,44 @@ export function SideNavigation() {
   return (
     <nav aria-label={t.navigation}>
       <ul class="flex flex-col gap-0.5">
-        {useEntries().map(({ place, href, icon: Icon, isCurrent }) => (
-          <li key={place}>
-            <a
-              href={href}
-              aria-current={isCurrent ? 'page' : undefined}
-              class={`relative flex min-h-10 items-center gap-3 rounded-field px-3 text-sm ${
-                isCurrent
-                  ? 'bg-base-100 font-bold shadow-[0_0_0_1px_var(--color-base-300)] before:absolute before:top-2.5 before:bottom-2.5 before:-left-px before:w-[3px] before:rounded-full before:bg-primary'
-                  : 'text-base-content/80 hover:bg-base-content/5'
-              }`}
-            >
-              <Icon class={`size-5 ${isCurrent ? 'text-primary' : ''}`} strokeWidth={1.75} aria-hidden="true" />
-              {t[place]}
-            </a>
-          </li>
-        ))}
+        {grouped(useEntries()).map(({ area, entries }) =>
+          area ? (
+            <li key={area} class="my-1.5 border-y border-base-300 py-2">
+              <p class="muted px-3 pb-1 text-2xs font-semibold" id={`nav-${area}`}>
+                {t[area]}
+              </p>
+              <ul class="flex flex-col gap-0.5" aria-labelledby={`nav-${area}`}>
+                {entries.map((link) => (
+                  <SideLink key={link.place} link={link} />
+                ))}
+              </ul>
+            </li>
+          ) : (
+            entries.map((link) => <SideLink key={link.place} link={link} />)
+          ),
+        )}
       </ul>
     </nav>
+  )
+}
+
+function SideLink({ link: { place, href, icon: Icon, isCurrent } }: { link: Link }) {
+  const t = useTexts(shellTexts)
+  return (
+    <li>
+      <a
+        href={href}
+        aria-current={isCurrent ? 'page' : undefined}
+        class={`relative flex min-h-9.5 items-center gap-3 rounded-field px-3 text-sm ${
+          isCurrent
+            ? 'bg-base-100 font-bold shadow-[0_0_0_1px_var(--color-base-300)] before:absolute before:top-2.5 before:bottom-2.5 before:-left-px before:w-[3px] before:rounded-full before:bg-primary'
+            : 'text-base-content/80 hover:bg-base-content/5'
+        }`}
+      >
+        <Icon class={`size-5 ${isCurrent ? 'text-primary' : ''}`} strokeWidth={1.75} aria-hidden="true" />
+        {t[place]}
+      </a>
+    </li>
   )
 }
 
@@ -63,7 +88,7 @@ export function BottomNavigation() {
       <ul class="flex h-16">
         {entries
           .filter((entry) => entry.isInBar)
-          .map(({ place, href, icon: Icon, isCurrent }) => (
+          .map(({ place, area, href, icon: Icon, isCurrent }) => (
             <li key={place} class="min-w-0 flex-1">
               <a
                 href={href}
@@ -71,7 +96,7 @@ export function BottomNavigation() {
                 class={`${BAR_ITEM} ${isCurrent ? 'font-bold text-primary' : 'muted'}`}
               >
                 <Icon class="size-5.5" strokeWidth={1.75} aria-hidden="true" />
-                {t[place]}
+                {t[area ?? place]}
               </a>
             </li>
           ))}
@@ -97,23 +122,43 @@ function MoreSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t.more} onClose={onClose}>
       <ul class="flex flex-col pb-4">
-        {useEntries().map(({ place, href, icon: Icon, isCurrent }) => (
-          <li key={place}>
-            <a
-              href={href}
-              onClick={onClose}
-              aria-current={isCurrent ? 'page' : undefined}
-              class={`flex min-h-12 items-center gap-3 rounded-field px-2 ${isCurrent ? 'font-bold text-primary' : ''}`}
-            >
-              <Icon class="size-5" strokeWidth={1.75} aria-hidden="true" />
-              {t[place]}
-            </a>
-          </li>
-        ))}
+        {grouped(useEntries()).map(({ area, entries }) =>
+          area ? (
+            <li key={area} class="my-1 border-y border-base-300 py-2">
+              <p class="muted px-2 text-xs font-semibold" id={`more-${area}`}>
+                {t[area]}
+              </p>
+              <ul class="flex flex-col" aria-labelledby={`more-${area}`}>
+                {entries.map((link) => (
+                  <SheetLink key={link.place} link={link} onClick={onClose} />
+                ))}
+              </ul>
+            </li>
+          ) : (
+            entries.map((link) => <SheetLink key={link.place} link={link} onClick={onClose} />)
+          ),
+        )}
       </ul>
       <div class="border-t border-base-300 pt-4">
         <QuotaMeter />
       </div>
     </Dialog>
+  )
+}
+
+function SheetLink({ link: { place, href, icon: Icon, isCurrent }, onClick }: { link: Link; onClick: () => void }) {
+  const t = useTexts(shellTexts)
+  return (
+    <li>
+      <a
+        href={href}
+        onClick={onClick}
+        aria-current={isCurrent ? 'page' : undefined}
+        class={`flex min-h-11 items-center gap-3 rounded-field px-2 ${isCurrent ? 'font-bold text-primary' : ''}`}
+      >
+        <Icon class="size-5" strokeWidth={1.75} aria-hidden="true" />
+        {t[place]}
+      </a>
+    </li>
   )
 }

@@ -1,19 +1,52 @@
-import { House, type LucideIcon, Megaphone, MessageCircleHeart, Settings, Users, Waypoints } from 'lucide-preact'
+import {
+  Bookmark,
+  CircleDot,
+  House,
+  IdCard,
+  ListChecks,
+  type LucideIcon,
+  Megaphone,
+  MessageCircleHeart,
+  Settings,
+  Tag,
+  Users,
+  Waypoints,
+} from 'lucide-preact'
 
-export type Place = 'home' | 'friends' | 'greetings' | 'scenarios' | 'broadcasts' | 'settings'
+export type Place =
+  | 'home'
+  | 'friends'
+  | 'tags'
+  | 'fields'
+  | 'marks'
+  | 'segments'
+  | 'jobs'
+  | 'greetings'
+  | 'scenarios'
+  | 'broadcasts'
+  | 'settings'
 
-interface Entry {
+/** Places that belong together stand under one heading. */
+export type Area = 'friendsArea'
+
+export interface Entry {
   place: Place
   path: string
   icon: LucideIcon
   permission: string
-  /** Stands in the bar at the bottom of a phone; the others are under "menu". */
+  area?: Area
+  /** Stands in the bar at the bottom of a phone, there for its whole area; the others are under "menu". */
   isInBar: boolean
 }
 
 export const ENTRIES: Entry[] = [
   { place: 'home', path: '', icon: House, permission: 'home.view', isInBar: true },
-  { place: 'friends', path: '/friends', icon: Users, permission: 'friends.view', isInBar: true },
+  { place: 'friends', path: '/friends', icon: Users, permission: 'friends.view', area: 'friendsArea', isInBar: true },
+  { place: 'tags', path: '/tags', icon: Tag, permission: 'tags.view', area: 'friendsArea', isInBar: false },
+  { place: 'fields', path: '/fields', icon: IdCard, permission: 'fields.view', area: 'friendsArea', isInBar: false },
+  { place: 'marks', path: '/marks', icon: CircleDot, permission: 'marks.view', area: 'friendsArea', isInBar: false },
+  { place: 'segments', path: '/segments', icon: Bookmark, permission: 'segments.view', area: 'friendsArea', isInBar: false },
+  { place: 'jobs', path: '/jobs', icon: ListChecks, permission: 'friends.view', area: 'friendsArea', isInBar: false },
   { place: 'greetings', path: '/greetings', icon: MessageCircleHeart, permission: 'greetings.view', isInBar: false },
   { place: 'scenarios', path: '/scenarios', icon: Waypoints, permission: 'scenarios.view', isInBar: true },
   { place: 'broadcasts', path: '/broadcasts', icon: Megaphone, permission: 'broadcasts.view', isInBar: true },
@@ -24,4 +57,20 @@ export const ENTRIES: Entry[] = [
 export function placeOf(path: string): Place | undefined {
   const word = path.split('/')[3] ?? ''
   return ENTRIES.find((entry) => entry.path === (word ? `/${word}` : ''))?.place
+}
+
+export interface Group<E> {
+  area: Area | undefined
+  entries: E[]
+}
+
+/** Neighbours of one area together, each other entry alone. */
+export function grouped<E extends Entry>(entries: readonly E[]): Group<E>[] {
+  const groups: Group<E>[] = []
+  for (const entry of entries) {
+    const last = groups.at(-1)
+    if (last && entry.area && last.area === entry.area) last.entries.push(entry)
+    else groups.push({ area: entry.area, entries: [entry] })
+  }
+  return groups
 }

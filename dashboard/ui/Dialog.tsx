@@ -13,10 +13,12 @@ interface DialogProps {
   /** While something is under way the dialog stays. */
   isLocked?: boolean
   width?: string
+  /** Takes the whole screen on a phone, and its height stays whatever is inside; for editors. */
+  isFull?: boolean
 }
 
 /** A native modal dialog: the browser keeps the focus inside and gives it back. Draw it to open it. */
-export function Dialog({ title, onClose, children, footer, isLocked = false, width = '30rem' }: DialogProps) {
+export function Dialog({ title, onClose, children, footer, isLocked = false, width = '30rem', isFull = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const t = useTexts(uiTexts)
@@ -39,7 +41,7 @@ export function Dialog({ title, onClose, children, footer, isLocked = false, wid
     <dialog
       ref={ref}
       tabIndex={-1}
-      class="sheet"
+      class={`sheet ${isFull ? 'sheet-full' : ''}`}
       aria-labelledby={titleId}
       style={{ '--sheet-width': width }}
       onCancel={(event) => {
@@ -50,14 +52,14 @@ export function Dialog({ title, onClose, children, footer, isLocked = false, wid
         if (event.target === ref.current) close()
       }}
     >
-      <div class="flex max-h-[inherit] flex-col">
+      <div class={`flex flex-col ${isFull ? 'h-full' : 'max-h-[inherit]'}`}>
         <div class="flex items-start gap-3 px-5 pt-5 pb-2 sm:px-6">
           <h2 id={titleId} class="grow pt-1 text-lg font-bold">
             {title}
           </h2>
           <Button tone="ghost" size="sm" label={t.close} icon={<X class="size-5" />} onClick={close} isDisabled={isLocked} class="-mr-2" />
         </div>
-        <div class="overflow-y-auto px-5 pb-5 sm:px-6">{children}</div>
+        <div class={`overflow-y-auto px-5 pb-5 sm:px-6 ${isFull ? 'grow' : ''}`}>{children}</div>
         {footer && (
           <div class="flex flex-col-reverse gap-2 border-t border-base-300 px-5 py-4 sm:flex-row sm:justify-end sm:px-6">{footer}</div>
         )}

@@ -26,7 +26,7 @@ export function Field({ label, help, error, aside, isLabelHidden = false, childr
   const described = [help ? helpId : '', error ? errorId : ''].filter(Boolean).join(' ')
   return (
     <div class="flex flex-col gap-1.5">
-      <div class={`flex items-baseline justify-between gap-3 ${isLabelHidden && !aside ? 'contents' : ''}`}>
+      <div class={isLabelHidden && !aside ? 'contents' : 'flex items-baseline justify-between gap-3'}>
         <label for={id} class={isLabelHidden ? 'sr-only' : 'text-sm font-semibold'}>
           {label}
         </label>

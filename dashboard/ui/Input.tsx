@@ -2,7 +2,7 @@ import { type HTMLAttributes, h } from 'preact'
 
 /** What a text input is given beside what every element takes. */
 export interface InputAttributes extends HTMLAttributes<HTMLInputElement> {
-  type?: 'text' | 'email' | 'password' | 'search' | 'time' | 'number'
+  type?: 'text' | 'email' | 'password' | 'search' | 'time' | 'number' | 'date' | 'datetime-local' | 'tel' | 'url'
   value?: string
   autocomplete?: string
   placeholder?: string

@@ -13,7 +13,7 @@ export function SaveBar({ text, children }: SaveBarProps) {
         <div class="text-sm" role="status">
           {text}
         </div>
-        <div class="flex shrink-0 justify-end gap-2">{children}</div>
+        <div class="flex flex-wrap justify-end gap-2 sm:shrink-0 sm:flex-nowrap">{children}</div>
       </div>
     </div>
   )

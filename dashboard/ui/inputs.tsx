@@ -129,7 +129,7 @@ interface ChoiceProps<V extends string> {
 /** A few choices side by side, one of them taken; a radio group in a frame. */
 export function Choice<V extends string>({ label, value, options, onChange, isDisabled = false }: ChoiceProps<V>) {
   return (
-    <fieldset class="flex w-fit max-w-full flex-wrap gap-0.5 rounded-field bg-base-200 p-1 dark:bg-base-300/60" disabled={isDisabled}>
+    <fieldset class="flex w-fit max-w-full flex-wrap gap-0.5 rounded-field bg-base-content/6 p-1 dark:bg-base-300/60" disabled={isDisabled}>
       <legend class="sr-only">{label}</legend>
       {options.map((option) => (
         <label

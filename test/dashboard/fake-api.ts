@@ -63,6 +63,8 @@ export function createFakeApi() {
     state,
     calls,
     control,
+    /** A test of something the fake does not know yet adds it here. */
+    routes,
     refuse: (path: RegExp, with_: Refusal) => refusals.push({ path, refusal: with_ }),
     sent: (method: string, path: RegExp) => calls.filter((call) => call.method === method && path.test(call.path)),
   }

@@ -22,6 +22,7 @@ export const friends: Friend[] = NAMES.map((name, index) => ({
   name,
   lineName: index === 1 ? 'haru♡' : name,
   displayName: index === 1 ? name : null,
+  realName: null,
   lineUserId: `U${String(index).padStart(32, '0')}`,
   pictureUrl: null,
   statusMessage: index === 0 ? '髪を伸ばしています' : null,
@@ -39,6 +40,15 @@ export const friends: Friend[] = NAMES.map((name, index) => ({
           'ありがとうございます!',
           'カラーの予約をお願いしたいのですが、来週の平日でおすすめの時間帯はありますか?',
         ][index % 3] ?? null),
+  memo: index === 0 ? '前回はショートにしたいとのこと。' : '',
+  markId: null,
+  assignedStaffId: null,
+  score: 0,
+  hiddenAt: null,
+  staffBlockedAt: null,
+  archivedAt: null,
+  mergedIntoId: null,
+  version: 3,
   createdAt: NOW - (index * index * 11 + 1) * HOUR,
 }))
 
@@ -124,36 +134,33 @@ export const talk: TalkMessage[] = [
   },
 ]
 
+export const event = (change: Partial<Activity> & Pick<Activity, 'id' | 'kind' | 'at'>): Activity => ({
+  data: {},
+  actor: 'system',
+  actorName: null,
+  scenarioName: null,
+  tagName: null,
+  fieldName: null,
+  friendName: null,
+  fromName: null,
+  toName: null,
+  ...change,
+})
+const byHanako = { actor: 'staff:s1', actorName: '縁 花子' }
+
 export const activity: Activity[] = [
-  {
-    id: 5,
-    kind: 'friend.renamed',
-    data: { name: '佐藤 美咲' },
-    actor: 'staff:s1',
-    actorName: '縁 花子',
-    scenarioName: null,
-    at: NOW - 10 * MINUTE,
-  },
-  {
-    id: 4,
-    kind: 'scenario.started',
-    data: { scenarioId: 11 },
-    actor: 'system',
-    actorName: null,
-    scenarioName: 'はじめてのご案内',
-    at: NOW - HOUR,
-  },
-  { id: 3, kind: 'friend.returned', data: {}, actor: 'friend', actorName: null, scenarioName: null, at: NOW - HOUR },
-  {
+  event({ id: 5, kind: 'friend.renamed', data: { name: '佐藤 美咲' }, at: NOW - 10 * MINUTE, ...byHanako }),
+  event({ id: 4, kind: 'scenario.started', data: { scenarioId: 11 }, scenarioName: 'はじめてのご案内', at: NOW - HOUR }),
+  event({ id: 3, kind: 'friend.returned', actor: 'friend', at: NOW - HOUR }),
+  event({
     id: 2,
     kind: 'scenario.stopped',
     data: { scenarioId: 12, reason: 'stopped-by-staff' },
-    actor: 'staff:s1',
-    actorName: '縁 花子',
     scenarioName: 'ご来店後のフォロー',
     at: NOW - 2 * DAY,
-  },
-  { id: 1, kind: 'friend.blocked', data: {}, actor: 'friend', actorName: null, scenarioName: null, at: NOW - 2 * DAY },
+    ...byHanako,
+  }),
+  event({ id: 1, kind: 'friend.blocked', actor: 'friend', at: NOW - 2 * DAY }),
 ]
 
 const decision = (change: Partial<Decision>): Decision => ({

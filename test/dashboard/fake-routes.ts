@@ -46,7 +46,7 @@ export type FakeState = ReturnType<typeof freshState>
 
 type Params = string[]
 type Handler = (call: Call, params: Params) => unknown
-type Route = [method: string, pattern: RegExp, handler: Handler]
+export type Route = [method: string, pattern: RegExp, handler: Handler]
 
 export class Refused extends Error {
   readonly refusal: Refusal

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/preact-query'
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import type { ComponentChildren } from 'preact'
 import { LocationProvider } from 'preact-iso/router'
 import { AccountContext } from '../../dashboard/features/accounts/account.ts'
@@ -14,6 +14,9 @@ import { createFakeApi } from './fake-api.ts'
 import { account, me } from './fake-data.ts'
 
 export { fireEvent, screen, waitFor, within }
+
+// The first page of a file has its script to fetch, on a machine that may have other work too.
+configure({ asyncUtilTimeout: 4_000 })
 
 /** A fake server behind `fetch`, a clean browser, Japanese. Everything a test starts from. */
 export function startApi() {

@@ -46,7 +46,7 @@ test('entries become bubbles; what users sent is shown from the simulator, and t
     { from: 'friend' as const, said },
     { from: 'account' as const, received },
   ]
-  const bubbles = entries.flatMap(messagesOf)
+  const bubbles = entries.flatMap((entry) => messagesOf(entry))
   expect(bubbles.map(({ id, isRead }) => [id, isRead])).toEqual([
     ['7', true],
     ['8', undefined],

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { FakeApi } from './fake-api.ts'
+import { withCrm } from './fake-crm.ts'
 import { button, click, field, fireEvent, open, screen, startApi, textIn, type, waitFor, within } from './harness.tsx'
 
 let api: FakeApi
@@ -88,6 +89,7 @@ test('deleting names how many it stops for', async () => {
 })
 
 test('a greeting is one send and one scenario; taking all away sends nothing', async () => {
+  withCrm(api)
   open('/a/1/greetings?kind=returning')
   type(await screen.findByLabelText('吹き出し 1'), 'おかえりなさい')
   await screen.findByRole('option', { name: 'はじめてのご案内' })
@@ -98,6 +100,23 @@ test('a greeting is one send and one scenario; taking all away sends nothing', a
     actions: [
       { kind: 'send', bubbles: [{ kind: 'text', text: 'おかえりなさい' }] },
       { kind: 'scenario.start', scenarioId: 11 },
+    ],
+  })
+})
+
+test('a greeting tags whom it greets', async () => {
+  withCrm(api)
+  open('/a/1/greetings?kind=new')
+  click(await screen.findByRole('button', { name: 'アクションを追加' }))
+  click(button('タグを付ける'))
+  fireEvent.change(field('タグ'), { target: { value: '4' } })
+  click(button('保存'))
+  await screen.findByText('あいさつを保存しました')
+  expect(api.sent('PUT', /greetings\/new$/)[0]?.body).toEqual({
+    actions: [
+      { kind: 'send', bubbles: [{ kind: 'text', text: 'はじめまして、サロン縁です。' }] },
+      { kind: 'scenario.start', scenarioId: 11 },
+      { kind: 'tag.add', tagId: 4 },
     ],
   })
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { byDay, mergeTimeline } from '../../dashboard/features/activity/timeline.ts'
 import type { Activity } from '../../src/features/activity/schema.ts'
 import type { TalkMessage } from '../../src/features/talk/schema.ts'
+import { event } from './fake-friends.ts'
 
 const said = (at: number): TalkMessage => ({
   id: `t${at}`,
@@ -13,15 +14,7 @@ const said = (at: number): TalkMessage => ({
   at,
   unsentAt: null,
 })
-const done = (at: number): Activity => ({
-  id: at,
-  kind: 'friend.added',
-  data: {},
-  actor: 'friend',
-  actorName: null,
-  scenarioName: null,
-  at,
-})
+const done = (at: number): Activity => event({ id: at, kind: 'friend.added', actor: 'friend', at })
 const order = (...args: Parameters<typeof mergeTimeline>) => mergeTimeline(...args).map((moment) => `${moment.kind[0]}${moment.at}`)
 
 test('both streams in one, oldest first; a deed stands before the words of the same moment', () => {

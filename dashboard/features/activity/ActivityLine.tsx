@@ -1,68 +1,52 @@
-import { Ban, CirclePause, CirclePlay, CircleStop, Flag, type LucideIcon, PencilLine, Scissors, UserCheck, UserPlus } from 'lucide-preact'
 import type { Activity } from '../../../src/features/activity/schema.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { Time } from '../../ui/Time.tsx'
+import { ActivityIcon } from './ActivityIcon.tsx'
 import { ReasonText } from './ReasonText.tsx'
 import { activityTexts } from './texts.ts'
+import { type FieldsById, useActivityMore, useActivityText } from './use-activity-text.ts'
+import { useCause } from './use-cause.ts'
 
-const ICON: Record<Activity['kind'], LucideIcon> = {
-  'friend.added': UserPlus,
-  'friend.returned': UserCheck,
-  'friend.blocked': Ban,
-  'friend.known': UserCheck,
-  'friend.renamed': PencilLine,
-  'scenario.started': CirclePlay,
-  'scenario.stopped': CircleStop,
-  'scenario.finished': Flag,
-  'scenario.held': CirclePause,
-  'scenario.resumed': CirclePlay,
-  'chain.cut': Scissors,
+// "Finished" and "restarted" say nothing that the line itself does not; other kinds have words of their own for their reasons.
+const TELLS_REASON: readonly Activity['kind'][] = ['scenario.stopped', 'scenario.held', 'scenario.resumed', 'chain.cut', 'action.failed']
+
+interface ActivityLineProps {
+  activity: Activity
+  fields: FieldsById
 }
 
-function useActivityText({ kind, data, scenarioName }: Activity): string {
+/** Something that happened, between the bubbles: what, by whom, why. */
+export function ActivityLine({ activity, fields }: ActivityLineProps) {
   const t = useTexts(activityTexts)
-  const scenario = scenarioName ?? t.deletedScenario
-  switch (kind) {
-    case 'friend.renamed':
-      return data.name ? t.renamed(data.name) : t.unnamed
-    case 'scenario.started':
-      return t.started(scenario)
-    case 'scenario.stopped':
-      return t.stopped(scenario)
-    case 'scenario.finished':
-      return t.finished(scenario)
-    case 'scenario.held':
-      return t.held(scenario)
-    case 'scenario.resumed':
-      return t.resumed(scenario)
-    default:
-      return t[kind]
-  }
-}
-
-// "Finished" and "restarted" say nothing that the line itself does not.
-const isWorthSaying = ({ kind, data }: Activity) => data.reason !== undefined && kind !== 'scenario.finished' && kind !== 'scenario.started'
-
-/** Something that happened, between the bubbles. */
-export function ActivityLine({ activity }: { activity: Activity }) {
-  const t = useTexts(activityTexts)
-  const text = useActivityText(activity)
-  const Icon = ICON[activity.kind] ?? Flag
+  const text = useActivityText()(activity, fields)
+  const more = useActivityMore()(activity)
+  const cause = useCause()(activity)
+  const { kind, data } = activity
+  const reason = TELLS_REASON.includes(kind) ? data.reason : undefined
   return (
     <div class="mx-auto flex w-fit max-w-md items-start gap-2 rounded-2xl bg-base-100/75 px-4 py-1.5 text-xs dark:bg-base-100/60">
-      <Icon class={`mt-0.5 size-4 shrink-0 ${activity.kind === 'friend.blocked' ? 'text-error' : 'muted'}`} aria-hidden="true" />
-      <p class="min-w-0">
-        {text}{' '}
-        <span class="muted whitespace-nowrap">
-          {activity.actor.startsWith('staff:') && activity.actorName ? `${t.by(activity.actorName)} · ` : ''}
-          <Time at={activity.at} isClock />
-        </span>
-        {isWorthSaying(activity) && activity.data.reason && (
-          <span class="muted block">
-            <ReasonText reason={activity.data.reason} />
+      <ActivityIcon kind={kind} />
+      <div class="min-w-0 break-words">
+        <p>
+          {text}{' '}
+          <span class="muted">
+            {cause ? `${cause} · ` : ''}
+            <Time at={activity.at} isClock />
           </span>
+        </p>
+        {more && <p class="muted">{more}</p>}
+        {reason && (
+          <p class="muted">
+            <ReasonText reason={reason} />
+          </p>
         )}
-      </p>
+        {kind === 'friend.memo' && (
+          <details>
+            <summary class="muted w-fit underline decoration-dotted underline-offset-4">{t.memoBefore}</summary>
+            <p class="mt-1 max-h-48 overflow-y-auto [word-break:normal] whitespace-pre-wrap">{data.from || t.memoEmpty}</p>
+          </details>
+        )}
+      </div>
     </div>
   )
 }

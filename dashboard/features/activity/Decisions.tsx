@@ -47,8 +47,17 @@ export function Decisions({ friendId }: { friendId: number }) {
 
 function useSubject({ subject, subjectName }: Decision): string {
   const t = useTexts(activityTexts)
-  if (subject.kind === 'greeting') return t[`greeting.${subject.greeting}`]
-  return t[subject.kind](subjectName ?? t.deletedScenario)
+  const name = subjectName ?? t.deleted
+  switch (subject.kind) {
+    case 'greeting':
+      return t[`greeting.${subject.greeting}`]
+    case 'tag':
+      return t.tagSource(name)
+    case 'field':
+      return t.fieldSource(name)
+    default:
+      return t[subject.kind](name)
+  }
 }
 
 function DecisionLine({ decision }: { decision: Decision }) {

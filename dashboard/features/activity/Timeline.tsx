@@ -1,8 +1,10 @@
-import { MessagesSquare } from 'lucide-preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { ListFilter, MessagesSquare } from 'lucide-preact'
+import { useId } from 'preact/hooks'
 import type { Friend } from '../../../src/features/friends/schema.ts'
+import type { OverviewField } from '../../../src/features/overview/schema.ts'
 import { useDates } from '../../lib/dates.ts'
 import { useTexts } from '../../lib/i18n.ts'
+import { useQueryParams } from '../../lib/use-query-param.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -12,47 +14,100 @@ import { useCan } from '../staff/me.ts'
 import { useTalk } from '../talk/queries.ts'
 import { TalkBubble } from '../talk/TalkBubble.tsx'
 import { ActivityLine } from './ActivityLine.tsx'
+import { hasTalk, SHOWS, type Show } from './kinds.ts'
 import { useActivity } from './queries.ts'
+import { Scroller } from './Scroller.tsx'
 import { activityTexts } from './texts.ts'
 import { byDay, type Day, mergeTimeline } from './timeline.ts'
+import type { FieldsById } from './use-activity-text.ts'
 
-/** Talk and activity in one, oldest at the top, opened at the newest, like a chat. */
-export function Timeline({ friend }: { friend: Friend }) {
+interface TimelineProps {
+  friend: Friend
+  /** To tell changed values by. */
+  fields: readonly OverviewField[]
+}
+
+/** What happened with a friend, all of it or one kind, oldest at the top. */
+export function Timeline({ friend, fields }: TimelineProps) {
+  const t = useTexts(activityTexts)
+  const can = useCan()
+  const { query, set } = useQueryParams()
+  const id = useId()
+  const shows = SHOWS.filter((each) => each !== 'talk' || can('talk.view'))
+  const show = shows.find((each) => each === query.show) ?? 'all'
+  const words: Record<Show, string> = {
+    all: t.showAll,
+    talk: t.showTalk,
+    tags: t.showTags,
+    fields: t.showFields,
+    handling: t.showHandling,
+    scenarios: t.showScenarios,
+    friendship: t.showFriendship,
+  }
+  return (
+    <div class="flex flex-col gap-3">
+      <div class="flex items-center gap-2 self-end text-sm">
+        <ListFilter class="muted size-4 shrink-0" aria-hidden="true" />
+        <label for={id} class="sr-only">
+          {t.show}
+        </label>
+        <select
+          id={id}
+          class="select select-sm h-10 w-auto"
+          onChange={(event) => set({ show: event.currentTarget.value === 'all' ? undefined : event.currentTarget.value })}
+        >
+          {shows.map((each) => (
+            <option key={each} value={each} selected={each === show}>
+              {words[each]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Moments key={show} friend={friend} fields={fields} show={show} />
+    </div>
+  )
+}
+
+/** Talk and activity in one, opened at the newest, like a chat. */
+function Moments({ friend, fields, show }: TimelineProps & { show: Show }) {
   const t = useTexts(activityTexts)
   const zone = useZone()
   const can = useCan()
-  const talk = useTalk(friend.id, can('talk.view'))
-  const activity = useActivity(friend.id)
-  const isPending = activity.isPending || (talk.isPending && can('talk.view'))
+  const isTalkShown = hasTalk(show) && can('talk.view')
+  const talk = useTalk(friend.id, isTalkShown)
+  const activity = useActivity(friend.id, show)
+  const isPending = activity.isLoading || talk.isLoading
   const error = activity.error ?? talk.error
   if (isPending) return <ListSkeleton rows={5} />
-  if (error && !activity.data)
+  if (error && !activity.data && !talk.data)
     return (
       <ErrorState
         error={error}
         onRetry={() => {
-          void activity.refetch()
-          void talk.refetch()
+          if (show !== 'talk') void activity.refetch()
+          if (isTalkShown) void talk.refetch()
         }}
       />
     )
   const moments = mergeTimeline(
-    { items: talk.data?.pages.flatMap((page) => page.items) ?? [], hasMore: talk.hasNextPage },
+    { items: isTalkShown ? (talk.data?.pages.flatMap((page) => page.items) ?? []) : [], hasMore: isTalkShown && talk.hasNextPage },
     { items: activity.data?.pages.flatMap((page) => page.items) ?? [], hasMore: activity.hasNextPage },
   )
   if (moments.length === 0)
     return (
-      <EmptyState icon={<MessagesSquare class="size-7" />} title={t.timelineEmptyTitle}>
-        {t.timelineEmptyBody}
+      <EmptyState icon={<MessagesSquare class="size-7" />} title={show === 'all' ? t.timelineEmptyTitle : t.filteredEmptyTitle}>
+        {show === 'all' ? t.timelineEmptyBody : t.filteredEmptyBody}
       </EmptyState>
     )
+  const hasMore = activity.hasNextPage || (isTalkShown && talk.hasNextPage)
   const loadEarlier = () => {
-    if (talk.hasNextPage) void talk.fetchNextPage()
+    if (isTalkShown && talk.hasNextPage) void talk.fetchNextPage()
     if (activity.hasNextPage) void activity.fetchNextPage()
   }
+  const byId = new Map(fields.map((field) => [field.fieldId, field]))
   return (
     <Scroller count={moments.length} lastAt={moments.at(-1)?.at ?? 0}>
-      {(talk.hasNextPage || activity.hasNextPage) && (
+      {hasMore && (
         <div class="flex justify-center">
           <Button size="sm" onClick={loadEarlier} isBusy={talk.isFetchingNextPage || activity.isFetchingNextPage}>
             {t.earlier}
@@ -60,13 +115,13 @@ export function Timeline({ friend }: { friend: Friend }) {
         </div>
       )}
       {byDay(moments, zone).map((day) => (
-        <DayBlock key={day.day} day={day} friend={friend} />
+        <DayBlock key={day.day} day={day} friend={friend} fields={byId} />
       ))}
     </Scroller>
   )
 }
 
-function DayBlock({ day, friend }: { day: Day; friend: Friend }) {
+function DayBlock({ day, friend, fields }: { day: Day; friend: Friend; fields: FieldsById }) {
   const dates = useDates(useZone())
   return (
     <section class="flex flex-col gap-3" aria-label={dates.day(day.at)}>
@@ -74,36 +129,14 @@ function DayBlock({ day, friend }: { day: Day; friend: Friend }) {
       <ol class="flex flex-col gap-3">
         {day.moments.map((moment) => (
           <li key={moment.kind === 'talk' ? `t${moment.talk.id}` : `a${moment.activity.id}`}>
-            {moment.kind === 'talk' ? <TalkBubble message={moment.talk} friend={friend} /> : <ActivityLine activity={moment.activity} />}
+            {moment.kind === 'talk' ? (
+              <TalkBubble message={moment.talk} friend={friend} />
+            ) : (
+              <ActivityLine activity={moment.activity} fields={fields} />
+            )}
           </li>
         ))}
       </ol>
-    </section>
-  )
-}
-
-/** Opens at its end and follows it; what is loaded above does not move what is being read. */
-function Scroller({ children, count, lastAt }: { children: preact.ComponentChildren; count: number; lastAt: number }) {
-  const t = useTexts(activityTexts)
-  const box = useRef<HTMLElement>(null)
-  const seen = useRef({ height: 0, lastAt: 0 })
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const before = seen.current
-    if (before.lastAt !== lastAt) element.scrollTop = element.scrollHeight
-    else element.scrollTop += element.scrollHeight - before.height
-    seen.current = { height: element.scrollHeight, lastAt }
-  }, [count, lastAt])
-  return (
-    <section
-      ref={box}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard
-      tabIndex={0}
-      aria-label={t.timelineLabel}
-      class="flex max-h-[min(70dvh,44rem)] flex-col gap-6 overflow-y-auto overscroll-contain rounded-box border border-base-300 bg-[oklch(94.5%_0.012_230)] p-4 sm:p-6 dark:bg-[oklch(21.5%_0.014_235)]"
-    >
-      {children}
     </section>
   )
 }

@@ -7,9 +7,10 @@ import { useAccountPaths } from '../accounts/account.ts'
 const SENDING_MS = 1_000
 const LIST_MS = 15_000
 
-export function useBroadcasts() {
+export function useBroadcasts(isAllowed = true) {
   const { param, key } = useAccountPaths()
   return useInfiniteQuery({
+    enabled: isAllowed,
     queryKey: key('broadcasts', 'list'),
     queryFn: ({ pageParam }) => call(api.accounts[':accountId'].broadcasts.$get({ param, query: pageParam ? { cursor: pageParam } : {} })),
     initialPageParam: '',

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
+import type { ActionKind } from '../../../src/engine/actions/schema.ts'
 import type { Greeting } from '../../../src/features/greetings/schema.ts'
+import { ActionsEditor } from '../../editors/actions/ActionsEditor.tsx'
+import { ACTIONS_MAX, type ActionLists, areActionsRight, type DraftAction } from '../../editors/actions/model.ts'
 import { Composer } from '../../editors/composer/Composer.tsx'
 import { areSendable, toBubbles } from '../../editors/composer/model.ts'
 import { Preview } from '../../editors/composer/Preview.tsx'
 import { focusFirstFault } from '../../lib/focus-fault.ts'
 import { useTexts } from '../../lib/i18n.ts'
-import { useNumber } from '../../lib/numbers.ts'
 import { useAction } from '../../lib/use-action.ts'
 import { useLeaveGuard } from '../../lib/use-leave-guard.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,7 +15,7 @@ import { ErrorNote } from '../../ui/ErrorState.tsx'
 import { LeaveDialog } from '../../ui/LeaveDialog.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { SaveBar } from '../../ui/SaveBar.tsx'
-import { Time } from '../../ui/Time.tsx'
+import { Time, useZone } from '../../ui/Time.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useAccount } from '../accounts/account.ts'
 import { useCan } from '../staff/me.ts'
@@ -22,18 +24,22 @@ import { useSaveGreeting } from './queries.ts'
 import { ScenarioSelect } from './ScenarioSelect.tsx'
 import { greetingTexts } from './texts.ts'
 
-const printOf = (draft: GreetingDraft) => JSON.stringify(toActions(draft))
+/** Two of the list's places are the message and the scenario above it. */
+const OTHERS_MAX = ACTIONS_MAX - 2
+const OTHER_KINDS: readonly ActionKind[] = ['tag.add', 'tag.remove', 'field.set', 'mark.set', 'scenario.stop', 'friend.hide', 'friend.show']
 
-function useGreetingForm(greeting: Greeting) {
+function useGreetingForm(greeting: Greeting, lists: ActionLists) {
   const t = useTexts(greetingTexts)
-  const [draft, setDraft] = useState(() => draftOf(greeting.actions, greeting.updatedAt === null))
+  const inside = { lists, zone: useZone() }
+  const printOf = (draft: GreetingDraft) => JSON.stringify(toActions(draft, inside))
+  const [draft, setDraft] = useState(() => draftOf(greeting.actions, greeting.updatedAt === null, inside))
   const [stored, setStored] = useState(() => printOf(draft))
   const [isTried, setTried] = useState(false)
   const isDirty = printOf(draft) !== stored
   const save = useSaveGreeting(greeting.kind)
   const action = useAction(
     async (sent: GreetingDraft) => {
-      await save(toActions(sent))
+      await save(toActions(sent, inside))
       return sent
     },
     {
@@ -46,25 +52,26 @@ function useGreetingForm(greeting: Greeting) {
   )
   const submit = () => {
     setTried(true)
-    if (areSendable(draft.bubbles, { mayBeNone: true })) void action.start(draft)
+    if (areSendable(draft.bubbles, { mayBeNone: true }) && areActionsRight(draft.others, inside)) void action.start(draft)
     else focusFirstFault()
   }
   const discard = () => {
-    setDraft(draftOf(greeting.actions, greeting.updatedAt === null))
+    setDraft(draftOf(greeting.actions, greeting.updatedAt === null, inside))
     setTried(false)
     action.clear()
   }
   const set = (change: Partial<GreetingDraft>) => setDraft({ ...draft, ...change })
-  return { draft, set, isDirty, isTried, submit, discard, isBusy: action.isBusy, error: action.error }
+  const updateOthers = (change: (others: DraftAction[]) => DraftAction[]) =>
+    setDraft((current) => ({ ...current, others: change(current.others) }))
+  return { draft, set, updateOthers, isDirty, isTried, submit, discard, isBusy: action.isBusy, error: action.error }
 }
 
 /** One kind of greeting: what is said at once, and which scenario takes over. */
-export function GreetingForm({ greeting }: { greeting: Greeting }) {
+export function GreetingForm({ greeting, lists }: { greeting: Greeting; lists: ActionLists }) {
   const t = useTexts(greetingTexts)
-  const number = useNumber()
   const can = useCan()
   const account = useAccount()
-  const form = useGreetingForm(greeting)
+  const form = useGreetingForm(greeting, lists)
   const guard = useLeaveGuard(form.isDirty)
   const { draft } = form
   const isReadOnly = !can('greetings.edit')
@@ -100,7 +107,22 @@ export function GreetingForm({ greeting }: { greeting: Greeting }) {
           <div class="border-t border-base-300 pt-5">
             <ScenarioSelect value={draft.scenarioId} onChange={(scenarioId) => form.set({ scenarioId })} isReadOnly={isReadOnly} />
           </div>
-          {draft.others.length > 0 && <p class="muted text-sm">{t.otherActions(number(draft.others.length))}</p>}
+          <div class="flex flex-col gap-3 border-t border-base-300 pt-5">
+            <div>
+              <h3 class="text-sm font-semibold">{t.others}</h3>
+              <p class="muted text-xs">{t.othersHelp}</p>
+            </div>
+            <ActionsEditor
+              label={t.others}
+              actions={draft.others}
+              update={form.updateOthers}
+              lists={lists}
+              kinds={OTHER_KINDS}
+              max={OTHERS_MAX}
+              showFaults={form.isTried}
+              isReadOnly={isReadOnly}
+            />
+          </div>
         </Section>
         {form.error && <ErrorNote error={form.error} />}
         {form.isDirty && !isReadOnly && (

@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page.tsx'
 import { BlockSkeleton } from '../../ui/Skeleton.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useAccountPaths } from '../accounts/account.ts'
+import { useActionLists } from '../actions/use-action-lists.ts'
 import { GreetingForm } from './GreetingForm.tsx'
 import { useGreetings } from './queries.ts'
 import { greetingTexts } from './texts.ts'
@@ -18,6 +19,9 @@ export function GreetingsPage() {
   const { query } = useQueryParams()
   const greetings = useGreetings()
   const kind = KINDS.find((each) => each === query.kind) ?? 'new'
+  const actions = useActionLists()
+  const isReady = greetings.data !== undefined && actions.lists !== undefined
+  const error = greetings.error ?? actions.error
   const greeting = greetings.data?.find((each) => each.kind === kind)
   return (
     <Page title={t.title} lead={t.lead}>
@@ -33,9 +37,17 @@ export function GreetingsPage() {
           isCurrent: each === kind,
         }))}
       />
-      {greetings.isPending && <BlockSkeleton class="h-80" />}
-      {!greetings.data && greetings.error && <ErrorState error={greetings.error} onRetry={() => void greetings.refetch()} />}
-      {greeting && <GreetingForm key={kind} greeting={greeting} />}
+      {!isReady && !error && <BlockSkeleton class="h-80" />}
+      {!isReady && error && (
+        <ErrorState
+          error={error}
+          onRetry={() => {
+            void greetings.refetch()
+            actions.retry()
+          }}
+        />
+      )}
+      {greeting && actions.lists && <GreetingForm key={kind} greeting={greeting} lists={actions.lists} />}
     </Page>
   )
 }

@@ -1,0 +1,5 @@
+export { CountText } from './CountText.tsx'
+export type { FindFriends } from './context.ts'
+export { SegmentEditor } from './SegmentEditor.tsx'
+export { useLiveCount } from './use-live-count.ts'
+export { useSegmentEditor } from './use-segment-editor.ts'

@@ -1,0 +1,36 @@
+import type { Texts } from '../../lib/i18n.ts'
+
+export const usesTexts = {
+  ja: {
+    title: '使われている場所',
+    people: (n: string) => `${n}人`,
+    showFriends: '友だちリストで見る',
+    none: 'まだどこにも使われていません。',
+    segment: '保存した検索',
+    greeting: 'あいさつ',
+    tag: 'タグ',
+    field: '友だち情報欄',
+    condition: '条件',
+    actions: 'アクション',
+    'full-actions': '上限に達したときのアクション',
+    'greeting:new': 'はじめての友だち',
+    'greeting:returning': '戻ってきた友だち',
+    'greeting:known': '以前からの友だち',
+  },
+  en: {
+    title: 'Where it is used',
+    people: (n: string) => n,
+    showFriends: 'See them in the list',
+    none: 'It is not used anywhere yet.',
+    segment: 'Saved search',
+    greeting: 'Greeting',
+    tag: 'Tag',
+    field: 'Field',
+    condition: 'condition',
+    actions: 'actions',
+    'full-actions': 'actions when full',
+    'greeting:new': 'New friends',
+    'greeting:returning': 'Returning friends',
+    'greeting:known': 'Friends from before',
+  },
+} satisfies Texts

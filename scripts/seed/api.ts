@@ -4,19 +4,25 @@ type Schema<T> = z.ZodType<T>
 
 interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Sent as JSON. */
   body?: unknown
+  /** Sent as a CSV file in place of a body. */
+  csv?: string
+}
+
+function payloadOf({ body, csv }: Call): { headers: Record<string, string>; body?: string } {
+  if (csv !== undefined) return { headers: { 'content-type': 'text/csv' }, body: csv }
+  if (body === undefined) return { headers: {} }
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 /** The dashboard's own way to the Worker: a session cookie, and the Origin that a browser would send. */
 export function createApi({ workerUrl, dashboardUrl }: { workerUrl: string; dashboardUrl: string }) {
   let cookie = ''
 
-  async function request(path: string, { method = 'GET', body }: Call = {}): Promise<unknown> {
-    const response = await fetch(workerUrl + path, {
-      method,
-      headers: { origin: dashboardUrl, cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
+  async function request(path: string, { method = 'GET', ...call }: Call = {}): Promise<unknown> {
+    const { headers, body } = payloadOf(call)
+    const response = await fetch(workerUrl + path, { method, headers: { origin: dashboardUrl, cookie, ...headers }, body })
     const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
     if (cookies.length > 0) cookie = cookies.join('; ')
     const text = await response.text()

@@ -8,6 +8,7 @@ import { Scenario } from '../../src/features/scenarios/schema.ts'
 import { Setup } from '../../src/features/staff/schema.ts'
 import { type Api, createApi } from './api.ts'
 import { sendBroadcasts } from './broadcasts.ts'
+import { bringGuestBook, makeCrm } from './crm.ts'
 import { letPeopleIn, startFollowUps } from './people.ts'
 import { CHANNEL, FOLLOW_UP, greetings, OWNER, SHOP, WELCOME } from './shop.ts'
 
@@ -64,7 +65,10 @@ async function seed(api: Api, control: Control): Promise<void> {
   const followUp = await save(Scenario, 'POST', '/scenarios', FOLLOW_UP)
   for (const { kind, actions } of greetings(welcome.id)) await save(Greeting, 'PUT', `/greetings/${kind}`, { actions })
 
+  await makeCrm({ api, path })
+
   const people = await letPeopleIn({ api, path, control, channel })
+  await bringGuestBook({ api, path, lineUserIds: people.all.map(({ userId }) => userId) })
   await startFollowUps({ api, path, people, scenarioId: followUp.id })
   await sendBroadcasts({ api, path })
   await requireHealth(api, path)

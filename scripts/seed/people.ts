@@ -41,19 +41,19 @@ export async function letPeopleIn({ api, path, control, channel }: World): Promi
   const returning = blocked.splice(0, 2)
   await until('the blocks are known', async () => (await countFriends(api, path, '&blockedUs=only')) === blocked.length + returning.length)
   await inParallel(AT_ONCE, returning, async (user) => requireDelivered(await control.unblock(user, channel), 'unblock'))
-  await until('everybody is a friend', async () => (await countFriends(api, path)) === NEW_FRIENDS + KNOWN_FRIENDS)
+  await until('everybody is a friend', async () => (await countFriends(api, path, '&blockedUs=include')) === NEW_FRIENDS + KNOWN_FRIENDS)
   await until('those who came back are known', async () => (await countFriends(api, path, '&blockedUs=only')) === blocked.length)
   return { all: [...known, ...fresh], blocked }
 }
 
 const countFriends = async (api: Api, path: string, query = ''): Promise<number> =>
-  (await api.call(FriendPage, `${path}/friends?limit=1${query}`)).total
+  (await api.call(FriendPage, `${path}/friends?limit=1${query}`)).total ?? 0
 
 async function friendIds(api: Api, path: string): Promise<Map<string, number>> {
   const ids = new Map<string, number>()
   let cursor: string | undefined
   do {
-    const page = await api.call(FriendPage, `${path}/friends?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+    const page = await api.call(FriendPage, `${path}/friends?blockedUs=include&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
     for (const { lineUserId, id } of page.items) ids.set(lineUserId, id)
     cursor = page.nextCursor
   } while (cursor)

@@ -26,7 +26,7 @@ async function addresses(start: RunningCommand) {
 }
 
 /** Logs in where a browser would, through the dashboard's own address, and counts the friends. */
-async function friendsOf({ dashboardUrl, owner }: Awaited<ReturnType<typeof addresses>>): Promise<number> {
+async function friendsOf({ dashboardUrl, owner }: Awaited<ReturnType<typeof addresses>>): Promise<number | undefined> {
   const api = createApi({ workerUrl: dashboardUrl, dashboardUrl })
   await api.enter(owner, { isNew: false })
   const { items } = await api.call(AccountList, '/accounts')

@@ -50,15 +50,18 @@ interface JourneyOptions {
   dashboard: string
   language: Language
   width: number
+  /** What the person's device asks for. */
+  colours?: 'light' | 'dark'
   /** Messages a month of the LINE account. */
   quota: number
 }
 
 /** An empty installation, a LINE account to connect to it, and a browser with dashboard and phones open. Takes everything down afterwards. */
 export async function onJourney(options: JourneyOptions, travel: (journey: Journey) => Promise<void>): Promise<void> {
-  const { browser, dashboard, language, width, quota } = options
+  const { browser, dashboard, language, width, quota, colours = 'light' } = options
   const stack = await launchStack({ dashboard })
-  const openWindow = () => browser.newContext({ locale: LOCALE[language], viewport: { width, height: 860 }, reducedMotion: 'reduce' })
+  const viewport = { width, height: 860 }
+  const openWindow = () => browser.newContext({ locale: LOCALE[language], viewport, reducedMotion: 'reduce', colorScheme: colours })
   // Two windows, because a tab in the background draws once a second.
   const [context, beside] = [await openWindow(), await openWindow()]
   for (const one of [context, beside]) one.setDefaultTimeout(PATIENCE_MS)

@@ -4,7 +4,7 @@ import { buildDashboard } from './built-dashboard.ts'
 import { type Journey, onJourney } from './desk.ts'
 import { launchBrowser } from './launch.ts'
 import { result, sendTwice, writeBroadcast } from './screens/broadcasts.ts'
-import { decisions, openFriend, openTab, sees } from './screens/friends.ts'
+import { decisions, openBlocked, openFriend, openTab, sees } from './screens/friends.ts'
 import { signIn, signOut } from './screens/login.ts'
 import type { Phone } from './screens/phones.ts'
 import { changeStep, meetConflict, openScenario, save, timings } from './screens/scenarios.ts'
@@ -67,12 +67,9 @@ async function broadcastToBoth({ desk, stack, channel }: Journey, phones: Phone[
 async function blockAndBroadcast({ desk }: Journey, { blocks, stays }: { blocks: Phone; stays: Phone }): Promise<void> {
   const { broadcast, friend } = desk.words
   await blocks.block()
-  await openFriend(desk, blocks.name)
+  await openBlocked(desk, blocks.name)
   await sees(desk, friend.blocked)
   await sees(desk, desk.words.activity['friend.blocked'])
-  await goTo(desk, 'friends')
-  await desk.page.getByRole('main').getByRole('listitem').filter({ hasText: blocks.name }).getByText(friend.blocked).waitFor()
-  await desk.look('friends: one blocked')
 
   const text = '明日は10時に開店します🌷'
   const bill = await writeBroadcast(desk, { name: 'あした', text })
@@ -161,7 +158,7 @@ describe.concurrent('the main job, in a browser', () => {
       await desk.look('broadcast: all sending stopped')
       await resumeSending(desk)
       await hana.block()
-      await openFriend(desk, hana.name)
+      await openBlocked(desk, hana.name)
       await sees(desk, desk.words.friend.blocked)
       await desk.look('friend: blocked')
       await leaveAndComeBack(journey)

@@ -6,7 +6,7 @@ import type { Timing } from '../../src/engine/timing/schema.ts'
 import { Account } from '../../src/features/accounts/schema.ts'
 import { type Decision, DecisionPage } from '../../src/features/activity/schema.ts'
 import { Broadcast, BroadcastPreview } from '../../src/features/broadcasts/schema.ts'
-import { type Friend, FriendPage } from '../../src/features/friends/schema.ts'
+import { FriendPage, type ListedFriend } from '../../src/features/friends/schema.ts'
 import { Home } from '../../src/features/home/schema.ts'
 import { type Enrolment, EnrolmentList, Scenario } from '../../src/features/scenarios/schema.ts'
 import { launchStack } from './launch.ts'
@@ -61,7 +61,7 @@ const owner = ({ call }: Connected) => ({
 
 /** What the owner does with one friend. */
 function friends({ call }: Connected) {
-  const friend = async ({ userId }: UserInfo): Promise<Friend> => {
+  const friend = async ({ userId }: UserInfo): Promise<ListedFriend> => {
     const { items } = await call(FriendPage, '/friends?limit=100')
     const found = items.find(({ lineUserId }) => lineUserId === userId)
     if (!found) throw new Error('Nobody of that id is a friend yet.')

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import axe from 'axe-core'
 import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { z } from 'zod'
@@ -32,6 +33,16 @@ const SIDEWAYS = `[...document.querySelectorAll('*')]
   .filter((element) => element.scrollWidth > element.clientWidth + 1)
   .filter((element) => element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX))
   .map((element) => element.outerHTML.slice(0, 160) + ' is ' + element.scrollWidth + ' wide in ' + element.clientWidth)`
+
+/** With E2E_PICTURES=folder a picture is kept there of every screen that is looked over. */
+const PICTURES = process.env.E2E_PICTURES
+let taken = 0
+async function picture(page: Page | Frame, screen: string): Promise<void> {
+  if (!PICTURES || !('screenshot' in page)) return
+  taken += 1
+  const name = `${page.viewportSize()?.width}-${String(taken).padStart(3, '0')}-${screen.replace(/\W+/g, '-')}.png`
+  await page.screenshot({ path: join(PICTURES, name) })
+}
 
 /** The one answer of the server that a step of the journey is about. */
 interface Refusal {
@@ -72,6 +83,7 @@ export function watch(...contexts: BrowserContext[]): Watch {
   return {
     intend: (refusal) => intended.push(refusal),
     async look(page, screen) {
+      await picture(page, screen)
       for (const barrier of await barriers(page)) faults.push(`${screen}: ${barrier}`)
       for (const element of Wide.parse(await page.evaluate(SIDEWAYS))) faults.push(`${screen} scrolls sideways: ${element}`)
     },

@@ -7,6 +7,7 @@ export const FEATURES = [
   'broadcasts',
   'csv',
   'bulk',
+  'overview',
   'merges',
   'scenarios',
   'talk',
@@ -15,6 +16,7 @@ export const FEATURES = [
   'fields',
   'marks',
   'folders',
+  'uses',
   'jobs',
   'activity',
   'friends',
@@ -68,7 +70,8 @@ const MAY: Record<Exclude<Zone, 'other' | 'dashboard' | 'simulator'>, Zone[]> = 
 const MAY_TYPES: Partial<Record<Zone, Zone[]>> = {
   engine: ['line', 'base'],
   line: ['engine'],
-  base: ['base', 'objects', 'queues', 'db'],
+  http: ['engine'],
+  base: ['base', 'objects', 'queues', 'db', 'engine'],
 }
 
 const featureOf = (path: string): string => path.split('/')[2] ?? ''

@@ -1,4 +1,5 @@
 import type { Desk } from '../desk.ts'
+import { figures } from './figures.ts'
 import { goTo } from './shell.ts'
 
 /** Writes a broadcast and goes on to its confirmation. Returns what the confirmation says. */
@@ -17,8 +18,7 @@ export async function writeBroadcast(desk: Desk, { name, text }: { name: string;
   const bill = page.getByRole('dialog', { name: broadcast.confirmTitle }).locator('dl > div')
   await bill.first().waitFor()
   await look('broadcast: confirmation')
-  const lines = await bill.evaluateAll((items) => items.map((item) => [...item.children].map((part) => part.textContent ?? '')))
-  return Object.fromEntries(lines)
+  return figures(bill)
 }
 
 /** Presses "send" as impatient people do: twice. */
@@ -31,8 +31,5 @@ export async function result({ page, words: { broadcast }, look }: Desk): Promis
   await page.getByRole('heading', { name: broadcast.resultDone }).waitFor()
   await page.getByText(broadcast.done, { exact: true }).waitFor()
   await look('broadcast: result')
-  const lines = await page
-    .locator('dl[aria-live] > div')
-    .evaluateAll((items) => items.map((item) => [...item.children].map((part) => part.textContent ?? '')))
-  return Object.fromEntries(lines)
+  return figures(page.locator('dl[aria-live] > div'))
 }

@@ -1,11 +1,16 @@
 import type { Desk } from '../desk.ts'
 import { type Language, wordsIn } from '../words.ts'
 
-type Place = 'home' | 'friends' | 'greetings' | 'scenarios' | 'broadcasts' | 'settings'
+type Place = 'home' | 'friends' | 'tags' | 'fields' | 'marks' | 'segments' | 'jobs' | 'greetings' | 'scenarios' | 'broadcasts' | 'settings'
 
 const TITLE = {
   home: ({ words }: Desk) => words.home.title,
-  friends: ({ words }: Desk) => words.friend.title,
+  friends: ({ words }: Desk) => words.list.title,
+  tags: ({ words }: Desk) => words.tag.title,
+  fields: ({ words }: Desk) => words.field.title,
+  marks: ({ words }: Desk) => words.mark.title,
+  segments: ({ words }: Desk) => words.saved.title,
+  jobs: ({ words }: Desk) => words.job.title,
   greetings: ({ words }: Desk) => words.greeting.title,
   scenarios: ({ words }: Desk) => words.scenario.title,
   broadcasts: ({ words }: Desk) => words.broadcast.title,
@@ -51,4 +56,18 @@ export async function switchTo(desk: Desk, language: Language): Promise<Desk> {
   await page.getByRole('button', { name: now.words.shell.staffMenu }).click()
   await page.getByRole('button', { name: now.words.shell.signOut }).waitFor({ state: 'detached' })
   return now
+}
+
+/** Waits for a notice and takes up what it offers. */
+export async function undoBy({ page, words: { ui } }: Desk, { notice, undo }: { notice: string; undo: string }): Promise<void> {
+  const toast = page.getByRole('region', { name: ui.notices }).getByRole('listitem').filter({ hasText: notice })
+  await toast.getByRole('button', { name: undo, exact: true }).click()
+  await toast.waitFor({ state: 'detached' })
+}
+
+/** Waits for a notice and puts it away: it lies over what is below. */
+export async function readNotice({ page, words: { ui } }: Desk, notice: string): Promise<void> {
+  const toast = page.getByRole('region', { name: ui.notices }).getByRole('listitem').filter({ hasText: notice })
+  await toast.getByRole('button', { name: ui.dismiss }).click()
+  await toast.waitFor({ state: 'detached' })
 }

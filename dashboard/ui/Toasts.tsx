@@ -37,7 +37,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       {ICON[toast.tone]}
       <span class="grow py-1.5">{toast.text}</span>
       {toast.action && (
-        <button type="button" class="min-h-9 rounded px-3 font-bold underline underline-offset-4" onClick={act}>
+        <button type="button" class="min-h-9 shrink-0 rounded px-3 font-bold whitespace-nowrap underline underline-offset-4" onClick={act}>
           {toast.action.label}
         </button>
       )}

@@ -20,14 +20,19 @@ function payloadOf({ body, csv }: Call): { headers: Record<string, string>; body
 export function createApi({ workerUrl, dashboardUrl }: { workerUrl: string; dashboardUrl: string }) {
   let cookie = ''
 
-  async function request(path: string, { method = 'GET', ...call }: Call = {}): Promise<unknown> {
+  async function request(path: string, call: Call = {}): Promise<unknown> {
+    const text = await textOf(path, call)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  async function textOf(path: string, { method = 'GET', ...call }: Call = {}): Promise<string> {
     const { headers, body } = payloadOf(call)
     const response = await fetch(workerUrl + path, { method, headers: { origin: dashboardUrl, cookie, ...headers }, body })
     const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
     if (cookies.length > 0) cookie = cookies.join('; ')
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`)
-    return text === '' ? undefined : JSON.parse(text)
+    return text
   }
 
   return {
@@ -36,6 +41,8 @@ export function createApi({ workerUrl, dashboardUrl }: { workerUrl: string; dash
       const body = isNew ? owner : { email: owner.email, password: owner.password }
       await request(isNew ? '/api/auth/sign-up/email' : '/api/auth/sign-in/email', { method: 'POST', body })
     },
+    /** What is given as a file. */
+    download: (path: string): Promise<string> => textOf(`/api/v1${path}`),
     /** One operation of the public API; the answer is checked against the operation's own schema. */
     call: async <T>(schema: Schema<T>, path: string, options?: Call): Promise<T> => schema.parse(await request(`/api/v1${path}`, options)),
   }

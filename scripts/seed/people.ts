@@ -53,7 +53,10 @@ async function friendIds(api: Api, path: string): Promise<Map<string, number>> {
   const ids = new Map<string, number>()
   let cursor: string | undefined
   do {
-    const page = await api.call(FriendPage, `${path}/friends?blockedUs=include&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+    const page = await api.call(
+      FriendPage,
+      `${path}/friends?blockedUs=include&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    )
     for (const { lineUserId, id } of page.items) ids.set(lineUserId, id)
     cursor = page.nextCursor
   } while (cursor)

@@ -8,7 +8,7 @@ import { type Journey, onJourney } from './desk.ts'
 import { launchBrowser } from './launch.ts'
 import { drawPicture, type LineAccount, lineAccount, TAB_SIZE } from './line-account.ts'
 import { makeRoute } from './route.ts'
-import { decisions, openFriend, openTab, sees, timeline } from './screens/friends.ts'
+import { decisions, openBlocked, openFriend, openTab, sees, timeline } from './screens/friends.ts'
 import { type Handset, handset, widthOf } from './screens/handset.ts'
 import { signIn } from './screens/login.ts'
 import type { Phone } from './screens/phones.ts'
@@ -202,7 +202,7 @@ async function blockAll({ desk, phones, stack, channel }: Journey, { phone, user
   expect(control.counters(channel)).toMatchObject({ friends: 0, blocked: 1, accepted: { broadcast: 1 }, deliveries: { broadcast: 0 } })
   await phones.look('phone that blocks')
   expect([control.received(userId, channel).length, await phone.heard()]).toEqual(before)
-  await openFriend(desk, phone.name)
+  await openBlocked(desk, phone.name)
   await sees(desk, desk.words.friend.blocked)
   await openTab(desk, 'decisions')
   await soon(async () => expect(await decisions(desk)).toHaveLength(1))

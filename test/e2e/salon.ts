@@ -11,6 +11,14 @@ export const HANA_AGAIN = 'hanako🌸'
 /** More than one page of the list. */
 export const FRIENDS = 60
 
+export const REGULAR = '常連さん'
+export const ASKED = 'ご案内済み'
+export const VISITS = '来店回数'
+export const PHONE = '携帯電話'
+export const SEARCH = 'まだ常連ではない方'
+/** All but the two regulars. */
+export const OTHERS = FRIENDS - 2
+
 /** What the others are called: from 3 to 60. */
 export const guest = (no: number): string => `お客さま ${String(no).padStart(2, '0')}`
 

@@ -1,16 +1,12 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { ActionKind } from '../../../src/engine/actions/schema.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { inserted, moved, without } from '../../lib/lists.ts'
 import { useRefocus } from '../../lib/use-refocus.ts'
-import { Button } from '../../ui/Button.tsx'
-import { useZone } from '../../ui/Time.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { ActionDetail } from './ActionDetail.tsx'
-import { ActionIcon } from './ActionIcon.tsx'
+import { ActionCard, cardId } from './ActionCard.tsx'
 import { AddAction } from './AddAction.tsx'
-import { ACTIONS_MAX, type ActionLists, type DraftAction, faultOf, newAction } from './model.ts'
+import { ACTIONS_MAX, type ActionLists, type DraftAction, newAction } from './model.ts'
 import { actionTexts } from './texts.ts'
 
 const ALL_KINDS: readonly ActionKind[] = [
@@ -37,8 +33,6 @@ interface ActionsEditorProps {
   showFaults?: boolean
   isReadOnly?: boolean
 }
-
-const cardId = (key: number, which: 'card' | 'up' | 'down'): string => `action-${key}-${which}`
 
 /** Writes an action list: what is done to a friend, one after another. */
 export function ActionsEditor(props: ActionsEditorProps) {
@@ -79,9 +73,12 @@ export function ActionsEditor(props: ActionsEditorProps) {
         {actions.map((action, index) => (
           <li key={action.key}>
             <ActionCard
-              {...props}
               action={action}
               no={index + 1}
+              count={actions.length}
+              lists={props.lists}
+              showFaults={props.showFaults ?? false}
+              isReadOnly={isReadOnly}
               onChange={(change) => update((current) => current.map((each) => (each.key === action.key ? { ...each, ...change } : each)))}
               onMove={(by) => move(index, by)}
               onRemove={() => remove(index)}
@@ -99,56 +96,5 @@ export function ActionsEditor(props: ActionsEditorProps) {
         {said}
       </p>
     </div>
-  )
-}
-
-interface ActionCardProps extends ActionsEditorProps {
-  action: DraftAction
-  no: number
-  onChange: (change: Partial<DraftAction>) => void
-  onMove: (by: -1 | 1) => void
-  onRemove: () => void
-}
-
-function ActionCard({ action, no, actions, lists, showFaults = false, isReadOnly = false, onChange, onMove, onRemove }: ActionCardProps) {
-  const t = useTexts(actionTexts)
-  const zone = useZone()
-  // What is gone is said at once: nobody tried to enter it.
-  const fault = faultOf(action, { lists, zone })
-  const shown = showFaults || fault === 'gone' ? fault : undefined
-  const tool = (name: 'up' | 'down', icon: preact.ComponentChildren, isDisabled: boolean) => (
-    <Button
-      tone="ghost"
-      size="sm"
-      label={t[name](no)}
-      icon={icon}
-      isDisabled={isDisabled}
-      onClick={() => onMove(name === 'up' ? -1 : 1)}
-      attributes={{ id: cardId(action.key, name) }}
-    />
-  )
-  return (
-    <section
-      id={cardId(action.key, 'card')}
-      tabIndex={-1}
-      aria-label={`${no}. ${t[action.kind]}`}
-      class={`flex flex-col gap-3 rounded-field border p-3 sm:p-4 ${shown ? 'border-error' : 'border-base-300'}`}
-    >
-      <div class="flex items-center gap-2.5">
-        <span class="tnum muted w-4 shrink-0 text-center text-xs font-bold" aria-hidden="true">
-          {no}
-        </span>
-        <ActionIcon kind={action.kind} />
-        <p class="grow text-sm font-semibold">{t[action.kind]}</p>
-        {!isReadOnly && (
-          <div class="-my-1 -mr-1 flex">
-            {actions.length > 1 && tool('up', <ArrowUp class="size-4" />, no === 1)}
-            {actions.length > 1 && tool('down', <ArrowDown class="size-4" />, no === actions.length)}
-            <Button tone="ghost" size="sm" label={t.remove(no)} icon={<Trash2 class="size-4" />} onClick={onRemove} />
-          </div>
-        )}
-      </div>
-      <ActionDetail action={action} lists={lists} fault={shown} isReadOnly={isReadOnly} onChange={onChange} />
-    </section>
   )
 }

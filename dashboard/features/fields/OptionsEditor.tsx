@@ -1,10 +1,11 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-preact'
+import { Plus } from 'lucide-preact'
 import { useTexts } from '../../lib/i18n.ts'
 import { moved, without } from '../../lib/lists.ts'
 import { useRefocus } from '../../lib/use-refocus.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/inputs.tsx'
 import { type DraftOption, draftOption, LABEL_MAX, OPTIONS_MAX, optionFault } from './draft.ts'
+import { OptionTools } from './OptionTools.tsx'
 import { fieldTexts } from './texts.ts'
 
 interface OptionsEditorProps {
@@ -84,7 +85,7 @@ export function OptionsEditor({ options, onChange, error, showFaults, isReadOnly
                 />
               </div>
               {!isReadOnly && (
-                <Tools
+                <OptionTools
                   no={index + 1}
                   count={options.length}
                   id={`${ROW}${option.key}`}
@@ -115,40 +116,5 @@ export function OptionsEditor({ options, onChange, error, showFaults, isReadOnly
         </div>
       )}
     </div>
-  )
-}
-
-interface ToolsProps {
-  no: number
-  count: number
-  id: string
-  onMove: (by: -1 | 1) => void
-  onRemove: () => void
-}
-
-function Tools({ no, count, id, onMove, onRemove }: ToolsProps) {
-  const t = useTexts(fieldTexts)
-  return (
-    <span class="flex shrink-0 pt-1">
-      <Button
-        tone="ghost"
-        size="sm"
-        label={t.optionUp(no)}
-        icon={<ArrowUp class="size-4" />}
-        isDisabled={no === 1}
-        attributes={{ id: `${id}-up` }}
-        onClick={() => onMove(-1)}
-      />
-      <Button
-        tone="ghost"
-        size="sm"
-        label={t.optionDown(no)}
-        icon={<ArrowDown class="size-4" />}
-        isDisabled={no === count}
-        attributes={{ id: `${id}-down` }}
-        onClick={() => onMove(1)}
-      />
-      <Button tone="ghost" size="sm" label={t.optionRemove(no)} icon={<Trash2 class="size-4" />} onClick={onRemove} />
-    </span>
   )
 }

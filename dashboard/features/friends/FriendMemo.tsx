@@ -79,7 +79,7 @@ function MemoStatus({ memo }: { memo: ReturnType<typeof useMemoDraft> }) {
         </Button>
       </div>
     )
-  const text = memo.isBusy ? t.memoSaving : memo.isDirty ? t.memoWaiting : memo.wasSaved ? t.memoSaved : ''
+  const text = memo.isBusy ? t.memoSaving : memo.isDirty && !memo.conflict ? t.memoWaiting : memo.wasSaved ? t.memoSaved : ''
   return (
     <p class="muted flex items-center gap-1 text-xs" role="status">
       {text === t.memoSaved && <CircleCheck class="size-3.5 text-success" aria-hidden="true" />}

@@ -7,7 +7,6 @@ export const friendPageTexts = {
   ja: {
     menu: 'そのほかの操作',
     editNames: '名前を編集',
-    namesTitle: '名前',
     displayName: '表示名',
     displayNameHelp: '空にすると、LINEの名前で表示します。友だちには見えません。',
     realName: '本名',
@@ -101,12 +100,10 @@ export const friendPageTexts = {
     mergedUndoTitle: (name: string) => `${name} とのまとめを取り消しますか？`,
     mergedUndoBody: '2人は別々の友だちに戻ります。まとめたあとに変更した内容は、そのまま残ります。',
     mergedUndone: 'まとめを取り消しました',
-    since: '登録',
   },
   en: {
     menu: 'More',
     editNames: 'Edit the names',
-    namesTitle: 'Names',
     displayName: 'Display name',
     displayNameHelp: 'Leave it empty to show the LINE name. The friend does not see it.',
     realName: 'Real name',
@@ -201,6 +198,5 @@ export const friendPageTexts = {
     mergedUndoTitle: (name: string) => `Take back the merge with ${name}?`,
     mergedUndoBody: 'They become two friends again. What was changed after the merge stays as it is.',
     mergedUndone: 'The merge is taken back',
-    since: 'Recorded',
   },
 } satisfies Texts

@@ -8,13 +8,13 @@ import { useTimingLabel } from '../../editors/steps/texts.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useNumber } from '../../lib/numbers.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ConflictDialog } from '../../ui/ConflictDialog.tsx'
 import { ErrorNote } from '../../ui/ErrorState.tsx'
 import { LeaveDialog } from '../../ui/LeaveDialog.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SaveBar } from '../../ui/SaveBar.tsx'
 import { useAccount, useAccountPaths } from '../accounts/account.ts'
 import { useCan } from '../staff/me.ts'
-import { ConflictDialog } from './ConflictDialog.tsx'
 import { RemoveScenario } from './RemoveScenario.tsx'
 import { ScenarioHead } from './ScenarioHead.tsx'
 import { scenarioTexts } from './texts.ts'
@@ -55,7 +55,11 @@ export function ScenarioForm({ scenario, onReload }: { scenario: Scenario | null
         </div>
         <StepsPreview form={form} />
       </div>
-      {form.isConflict && <ConflictDialog onLoad={onReload} onOverwrite={form.overwrite} isBusy={form.isBusy} />}
+      {form.isConflict && (
+        <ConflictDialog onLoad={onReload} onOverwrite={form.overwrite} isBusy={form.isBusy}>
+          <p>{t.conflictBody}</p>
+        </ConflictDialog>
+      )}
       {isRemoving && stored && <RemoveScenario scenario={stored} onGone={guard.release} onClose={() => setRemoving(false)} />}
       {guard.pending !== null && <LeaveDialog onLeave={guard.leave} onStay={guard.stay} />}
     </Page>

@@ -64,12 +64,12 @@ export async function save({ page, words }: Desk): Promise<void> {
 }
 
 /** Presses "save" on what somebody else has changed meanwhile; the stored version is taken. */
-export async function meetConflict({ page, words: { scenario }, look }: Desk): Promise<void> {
+export async function meetConflict({ page, words: { scenario, ui }, look }: Desk): Promise<void> {
   await page.getByRole('button', { name: scenario.save, exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: scenario.conflictTitle })
+  const dialog = page.getByRole('dialog', { name: ui.conflictTitle })
   await dialog.waitFor()
   await look('scenario: conflict')
-  await dialog.getByRole('button', { name: scenario.conflictLoad }).click()
+  await dialog.getByRole('button', { name: ui.conflictLoad }).click()
   await dialog.waitFor({ state: 'detached' })
 }
 

@@ -37,6 +37,8 @@ const worker = {
           LIFF_BASE: 'https://line.test',
           LINE_ADD_FRIEND_BASE: 'https://line.test',
           TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+          // A test of random data tells its seed; with SEED=… it is run on the same data again.
+          TEST_SEED: process.env.SEED ?? '',
         },
       },
     })),

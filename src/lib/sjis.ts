@@ -39,7 +39,7 @@ const SELECTORS = /[\ufe00-\ufe0f]/g
 const COMPOSED = /.\p{M}+/gu
 
 /** The text in Shift_JIS. Letters that it does not have become '?' and are counted. */
-export function encodeSjis(text: string): { bytes: Uint8Array; replaced: number } {
+export function encodeSjis(text: string): { bytes: Uint8Array<ArrayBuffer>; replaced: number } {
   table ??= buildTable()
   const letters = text.replace(SELECTORS, '').replace(COMPOSED, (letters) => letters.normalize('NFC'))
   const bytes = new Uint8Array(letters.length * 2)

@@ -38,6 +38,7 @@ async function exportAll({ api, path }: Shop): Promise<{ exportRows: number; exp
 /** What is done to a hundred thousand friends at once. */
 export async function measureMany(shop: Shop) {
   const metrics = { ...(await bulkTag(shop)), ...(await exportAll(shop)) }
-  if (Math.min(metrics.bulkTagFriends, metrics.exportRows) < FRIENDS_AT_LEAST) throw new Error('That was not many: the draw has too few friends.')
+  if (Math.min(metrics.bulkTagFriends, metrics.exportRows) < FRIENDS_AT_LEAST)
+    throw new Error('That was not many: the draw has too few friends.')
   return metrics
 }

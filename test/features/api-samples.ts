@@ -6,6 +6,7 @@ import { broadcasts } from '../../src/features/broadcasts/tables.ts'
 import { fields } from '../../src/features/fields/tables.ts'
 import { folders } from '../../src/features/folders/tables.ts'
 import { friends } from '../../src/features/friends/tables.ts'
+import { jobs } from '../../src/features/jobs/tables.ts'
 import { marks } from '../../src/features/marks/tables.ts'
 import { merges } from '../../src/features/merges/tables.ts'
 import { scenarios } from '../../src/features/scenarios/tables.ts'
@@ -112,7 +113,16 @@ export async function furnishedAccount(): Promise<Record<string, string>> {
     .insert(merges)
     .values({ accountId, intoId: friend?.id ?? 0, fromId: 0, before: {}, actor: 'system', at: now })
     .returning()
+  const nothing = { about: {}, params: {}, state: {}, counts: {}, actor: 'system' }
+  const [job] = await db
+    .insert(jobs)
+    .values({ accountId, kind: 'bulk', status: 'done', permission: 'friends.bulk', ...nothing, ...times })
+    .returning()
+  const fileId = crypto.randomUUID()
+  await env.FILES.put(`csv/${accountId}/${fileId}`, '友だちID,本名\r\n')
   return {
+    fileId,
+    jobId: String(job?.id),
     accountId: String(accountId),
     mergeId: String(merge?.id),
     segmentId: String(segment?.id),

@@ -37,13 +37,24 @@ function byWay(segment: CompiledSegment, place: number): Source {
 
 /** Ways that are weighed against each other; more would cost more than the best one saves. */
 const WAYS_MAX = 5
+/**
+ * Sizes are known roughly: more than 1,000, than 4,000, than 16,000 … Finding out costs as much as going so far through an index, which is little beside looking
+ * at those friends.
+ */
+const sizeOf = (steps: number): number => 1000 * 4 ** steps
+const STEPS = { first: 3, all: 5 }
 /** So many friends are sorted in no time; above that an order that is there already is better. */
-const SORTED_MAX = 50_000
+const SORTED_MAX = sizeOf(2)
+
+export interface Wish {
+  order: 'none' | 'id' | 'other'
+  isForAll: boolean
+}
 
 interface Way {
   place: number
   driver: Driver
-  /** How many friends it leads to; unknown where it does not matter. */
+  /** How many friends it leads to at most; unknown where it does not matter. */
   size: number | null
 }
 
@@ -71,17 +82,24 @@ export class Selection {
     return { sql: whereOf(this.compiled), values: this.compiled.values }
   }
 
-  /** What tells how many friends the ways lead to (`n0`, `n1` …); null when that changes nothing. */
-  sizesQuery({ order }: { order: 'none' | 'id' | 'other' }): { sql: string; values: string } | null {
+  /**
+   * What tells how many friends the ways lead to (`n0`, `n1` …); null when that changes nothing. `order`: what the first ones are wanted by, 'none' when all are
+   * only counted. `isForAll`: all of them are wanted, not only the first, so that a closer look is worth its while.
+   */
+  sizesQuery({ order, isForAll }: Wish): { sql: string; values: string } | null {
     const [first, ...others] = this.ways
     const isSettled = others.length === 0 && (order === 'none' || (order === 'id' && first?.driver.isOrdered))
     if (first === undefined || isSettled) return null
-    const counts = this.ways.map(({ driver }, i) => `(SELECT count(*) FROM (${driver.sql})) AS n${i}`)
-    return { sql: `SELECT ${counts.join(', ')}`, values: this.compiled.values }
+    const steps = Array.from({ length: isForAll ? STEPS.all : STEPS.first }, (_, i) => sizeOf(i))
+    const sizes = this.ways.map(({ driver }, i) => {
+      const reached = steps.map((step) => `EXISTS (SELECT 1 FROM (${driver.sql}) LIMIT 1 OFFSET ${step})`)
+      return `(${reached.join(' + ')}) AS n${i}`
+    })
+    return { sql: `SELECT ${sizes.join(', ')}`, values: this.compiled.values }
   }
 
   takeSizes(row: Readonly<Record<string, number>>): void {
-    this.ways = this.ways.map((way, i) => ({ ...way, size: row[`n${i}`] ?? null }))
+    this.ways = this.ways.map((way, i) => ({ ...way, size: sizeOf(row[`n${i}`] ?? STEPS.all) }))
   }
 
   /** The cheapest way for those who are all wanted. */

@@ -32,11 +32,11 @@ interface Asked {
   way: 'all' | 'by-id'
 }
 
-/** Where the friends are read from: `f` is the row, more conditions can follow. Parameters of the statement: `bindSource`. */
+/** Where the friends are read from: `f` is the row, more conditions can follow. Statements over it are made by `prepareOver`. */
 export async function sourceOf(ctx: AccountCtx, { whom, at, way }: Asked): Promise<Source> {
   if ('segment' in whom) {
     const selection = await selectFriends(ctx, { segment: whom.segment, now: at, at: 'target.segment' })
-    await weigh(ctx, selection, way === 'all' ? 'none' : 'id')
+    await weigh(ctx, selection, way === 'all' ? { order: 'none', isForAll: true } : { order: 'id', isForAll: false })
     return way === 'all' ? selection.all() : selection.firstById()
   }
   return {

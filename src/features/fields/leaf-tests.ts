@@ -5,6 +5,7 @@ import { addDays, dayNumber, dayOf } from '../../lib/time.ts'
 import { type Span, spanOf } from './leaf-values.ts'
 import { parseValue, type ValueRules } from './rules.ts'
 import type { FieldType } from './schema.ts'
+import { IS_SHORT, SHORT_MAX } from './tables.ts'
 
 /** What a value `v` of friend_fields must be, and an index that finds such values; or what is wrong with the test, and where in it. */
 export type ValueTest = { sql: string; way?: { sql: string; isOrdered: boolean } } | { wrong: string; at: string }
@@ -40,9 +41,6 @@ interface Testing {
 }
 
 const NUMBERED = new Set<FieldType>(['number', 'date', 'datetime', 'time', 'boolean'])
-/** friend_fields.head has so many letters of a text. */
-const HEAD_LETTERS = 40
-
 const isNumber = (sql: string): ValueTest => ({ sql: `v.num ${sql}`, way: { sql: `num ${sql}`, isOrdered: false } })
 
 function within({ from, to }: Span, { context: { values } }: Testing): ValueTest {
@@ -66,13 +64,9 @@ function isValue(value: string, testing: Testing): ValueTest {
 }
 
 function isText(text: string, { values }: LeafContext): ValueTest {
-  const letters = [...text]
   const wanted = values.text(text)
-  const head =
-    letters.length < HEAD_LETTERS
-      ? `head = ${wanted}`
-      : `head = ${values.text(letters.slice(0, HEAD_LETTERS).join(''))} AND text = ${wanted}`
-  return { sql: `v.text = ${wanted}`, way: { sql: head, isOrdered: true } }
+  const isShort = [...text].length <= SHORT_MAX
+  return { sql: `v.text = ${wanted}`, ...(isShort ? { way: { sql: `text = ${wanted} AND ${IS_SHORT}`, isOrdered: true } } : {}) }
 }
 
 /** Capital letters of the alphabet do not matter, as SQLite's lower() has it. */
@@ -85,7 +79,8 @@ function ofOptions({ op, values: wanted }: Extract<FieldTest, { values: string[]
   const foreign = wanted.findIndex((id) => !known.has(id))
   if (foreign >= 0) return { wrong: 'The field has no such option any more. Choose one that it has.', at: `values.${foreign}` }
   const list = values.list(wanted)
-  if (rules.type === 'choice') return { sql: `v.text IN ${list}`, way: { sql: `head IN ${list}`, isOrdered: wanted.length === 1 } }
+  if (rules.type === 'choice')
+    return { sql: `v.text IN ${list}`, way: { sql: `text IN ${list} AND ${IS_SHORT}`, isOrdered: wanted.length === 1 } }
   const among = `json_each(v.text) o WHERE o.value IN ${list}`
   return op === 'all-of'
     ? { sql: `(SELECT count(*) FROM ${among}) = ${new Set(wanted).size}` }
@@ -169,7 +164,7 @@ export function valueTest(test: FieldTest, testing: Testing): ValueTest {
       return birthdayMonth(test.month, context)
     case 'empty':
     case 'not-empty':
-      return { sql: '1', way: { sql: '1', isOrdered: false } }
+      return { sql: '1', way: { sql: '1', isOrdered: true } }
     default:
       return compared(test, testing)
   }

@@ -10,6 +10,9 @@ const FieldRow = z.object({ type: FieldType, options: z.string() })
 
 const NEGATIVE = new Set<FieldOp>(['empty', 'is-not', 'contains-not', 'none-of'])
 
+/** Everybody who has a value. */
+const ANYBODY_WITH = { sql: '1', isOrdered: true }
+
 function rulesOf({ thing, timeZone }: LeafContext, fieldId: number): ValueRules {
   const { type, options } = FieldRow.parse(thing('field', fieldId))
   return { type, options: z.array(FieldOption).parse(JSON.parse(options)), zone: timeZone }
@@ -23,9 +26,10 @@ function toSql({ fieldId, test }: LeafOf<'field'>, context: LeafContext): LeafSq
   if ('wrong' in found) return context.refuse(`test.${found.at}`, found.wrong)
   const theirs = `friend_fields v WHERE v.friend_id = ${context.id} AND v.field_id = ${fieldId} AND ${found.sql}`
   if (NEGATIVE.has(test.op)) return { sql: existsNot(theirs) }
+  const { sql, isOrdered } = found.way ?? ANYBODY_WITH
   const way: Driver = {
-    sql: `SELECT friend_id FROM friend_fields WHERE field_id = ${fieldId}${found.way ? ` AND ${found.way.sql}` : ''}`,
-    isOrdered: found.way?.isOrdered ?? false,
+    sql: `SELECT friend_id FROM friend_fields WHERE field_id = ${fieldId} AND ${sql}`,
+    isOrdered,
     isWider: found.way === undefined,
   }
   return { sql: exists(theirs), driver: way }

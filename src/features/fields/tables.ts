@@ -27,6 +27,10 @@ export const fields = sqliteTable(
   (t) => [uniqueIndex('fields_name').on(t.accountId, t.name)],
 )
 
+/** SQL: what the index friend_fields_text has. A query says so word by word to be served by it. */
+export const IS_SHORT = 'num IS NULL AND length(text) <= 64'
+export const SHORT_MAX = 64
+
 /**
  * Values. `text` always holds the value as it is written (choice: the option's id; choices: a JSON array of ids; date 2026-11-21; datetime in epoch ms; time 18:30;
  * boolean 1 or 0; file and image: a URL); `num` holds it as a number where it can be compared as one (number, date as days since 1970, datetime in epoch ms,
@@ -38,14 +42,14 @@ export const friendFields = sqliteTable(
     friendId: integer('friend_id').notNull(),
     fieldId: integer('field_id').notNull(),
     text: text('text').notNull(),
-    /** The first 40 letters: an index over long texts whole would double the table. */
-    head: text('head').generatedAlwaysAs(sql`substr(text, 1, 40)`, { mode: 'virtual' }),
     num: real('num'),
     at: at('at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.friendId, t.fieldId] }),
-    index('friend_fields_head').on(t.fieldId, t.head, t.friendId),
+    index('friend_fields_field').on(t.fieldId, t.friendId),
+    // Equal values, of each kind in an index that needs no look at the row (for that `num`, always empty there); one over long texts would double the table.
+    index('friend_fields_text').on(t.fieldId, t.text, t.friendId, t.num).where(sql`num IS NULL AND length(text) <= 64`),
     index('friend_fields_num').on(t.fieldId, t.num, t.friendId).where(sql`num IS NOT NULL`),
   ],
 )

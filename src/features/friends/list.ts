@@ -73,7 +73,7 @@ export async function listFriends(ctx: AccountCtx, { cursor, limit, sort, total,
     also: searchFor(ctx, filter.q ?? ''),
   })
   const order = ORDERS[sort]
-  await weigh(ctx, selection, order.key ? 'other' : 'id')
+  await weigh(ctx, selection, { order: order.key ? 'other' : 'id', isForAll: total === '1' })
   return await pageOf({
     cursor,
     limit,

@@ -2,7 +2,7 @@ import type { AccountCtx } from '../../context.ts'
 import type { CompileOptions, Problem } from '../../engine/segments/compile.ts'
 import type { Segment } from '../../engine/segments/schema.ts'
 import { loadScope } from '../../engine/segments/scope.ts'
-import { paramsOf, Selection } from '../../engine/segments/select.ts'
+import { paramsOf, Selection, type Wish } from '../../engine/segments/select.ts'
 import { AppError, invalid } from '../../http/errors.ts'
 
 /** What is said of a segment that cannot be compiled: 404 when it names things that the account does not have, else 400; each at its place. */
@@ -28,9 +28,9 @@ export async function selectFriends(ctx: AccountCtx, { segment, now = ctx.clock.
   return selection
 }
 
-/** Finds out how many friends each way leads to, where that helps to choose one. */
-export async function weigh(ctx: AccountCtx, selection: Selection, order: 'none' | 'id' | 'other'): Promise<void> {
-  const query = selection.sizesQuery({ order })
+/** Finds out roughly how many friends each way leads to, where that helps to choose one. */
+export async function weigh(ctx: AccountCtx, selection: Selection, wish: Wish): Promise<void> {
+  const query = selection.sizesQuery(wish)
   if (query === null) return
   const sizes = await ctx.env.DB.prepare(query.sql)
     .bind(...paramsOf(query))
@@ -52,6 +52,6 @@ export async function countSelected(ctx: AccountCtx, selection: Selection): Prom
 /** How many friends a segment has now. */
 export async function countFriends(ctx: AccountCtx, wanted: Wanted): Promise<number> {
   const selection = await selectFriends(ctx, wanted)
-  await weigh(ctx, selection, 'none')
+  await weigh(ctx, selection, { order: 'none', isForAll: true })
   return await countSelected(ctx, selection)
 }

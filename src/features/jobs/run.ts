@@ -20,6 +20,9 @@ export interface JobMessage {
 
 /** A message works for so long and then leaves the rest to one of its own, so that jobs take turns and a redeploy interrupts little. */
 const SPELL_MS = 20 * SECOND_MS
+/** Between two pieces others get at the database: it does one thing after the other, and who asks again at once would always be the next. */
+const BREATH_MS = 10
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, BREATH_MS))
 /** A job that got no further for so long has lost its message. */
 const LATE_MS = 2 * MINUTE_MS
 /** Longer than the queue ever waits before it brings a message again. */
@@ -85,6 +88,7 @@ async function work(env: Env, { kinds, jobId, leaves }: Running): Promise<void> 
   while (job) {
     job = await advance(kind, { job, ctx: begun.ctx })
     if (job && systemClock.now() >= until) return await sendJob(env, jobId)
+    if (job) await breathe()
   }
 }
 

@@ -1,5 +1,6 @@
 import { int } from '../../engine/friend/change.ts'
 import type { Env } from '../../env.ts'
+import { IS_SHORT } from '../fields/tables.ts'
 import type { Pair } from './rules.ts'
 import type { DuplicateReason } from './schema.ts'
 
@@ -22,8 +23,9 @@ export async function sourcesOf(env: Env, accountId: number): Promise<Source[]> 
 /** What is read at once: values that stand in order in an index. Many friends share a birthday, few a phone number. */
 const VALUES_AT_ONCE: Record<Source['kind'], number> = { phone: 20_000, email: 20_000, birthday: 500 }
 
-/** Which column the index has in order: phone numbers and dates as numbers, e-mail addresses by their beginning. */
-const columnOf = (kind: Source['kind']): 'num' | 'head' => (kind === 'email' ? 'head' : 'num')
+/** Which column the index has in order, and what it has: phone numbers and dates as numbers, e-mail addresses unless they are very long. */
+const columnOf = (kind: Source['kind']): { key: 'num' | 'text'; isIndexed: string } =>
+  kind === 'email' ? { key: 'text', isIndexed: IS_SHORT } : { key: 'num', isIndexed: 'num IS NOT NULL' }
 
 const idsOf = (sources: Source[], kind: Source['kind']): string =>
   sources.flatMap((source) => (source.kind === kind ? [int(source.fieldId)] : [])).join(', ')
@@ -50,14 +52,15 @@ interface Looking {
 /** Who shares the next values of a field (CROSS JOIN: from these values on, not from all that the field has). A phone number or an address counts in whichever field of its kind it stands, a date with the real name. */
 export async function sharedBy(env: Env, { accountId, source, sources, from }: Looking): Promise<Looked> {
   const { kind, fieldId } = source
-  const [key, limit] = [columnOf(kind), VALUES_AT_ONCE[kind]]
+  const { key, isIndexed } = columnOf(kind)
+  const limit = VALUES_AT_ONCE[kind]
   const behind = from === null ? '?1 IS NULL' : `${key} >= ?1`
-  const keys = `SELECT ${key} AS key FROM friend_fields WHERE field_id = ${int(fieldId)} AND ${key} IS NOT NULL AND ${behind} GROUP BY 1 ORDER BY 1 LIMIT ${limit}`
+  const keys = `SELECT ${key} AS key FROM friend_fields WHERE field_id = ${int(fieldId)} AND ${isIndexed} AND ${behind} GROUP BY 1 ORDER BY 1 LIMIT ${limit}`
   const like = kind === 'birthday' ? int(fieldId) : idsOf(sources, kind)
   const besides = kind === 'birthday' ? 'f.search_real' : kind === 'email' ? 'v.text' : '1'
   const isName = kind === 'birthday' ? `AND f.search_real <> ''` : ''
   const groups = `WITH keys AS (${keys})
-    SELECT k.key, json_group_array(DISTINCT f.id) AS ids FROM keys k CROSS JOIN friend_fields v ON v.field_id IN (${like}) AND v.${key} = k.key CROSS JOIN friends f ON f.id = v.friend_id
+    SELECT k.key, json_group_array(DISTINCT f.id) AS ids FROM keys k CROSS JOIN friend_fields v ON v.field_id IN (${like}) AND v.${key} = k.key AND ${isIndexed} CROSS JOIN friends f ON f.id = v.friend_id
     WHERE f.account_id = ${int(accountId)} AND f.merged_into_id IS NULL ${isName} GROUP BY k.key, ${besides} HAVING count(DISTINCT f.id) > 1 ORDER BY k.key`
   const [rows, last] = await env.DB.batch<{ key: string | number; ids: string; n: number }>([
     env.DB.prepare(groups).bind(from),

@@ -64,7 +64,7 @@ export async function countAll(
     else sound.push({ id, selection })
   }
   const weighed = sound.flatMap(({ selection }) => {
-    const query = selection.sizesQuery({ order: 'none' })
+    const query = selection.sizesQuery({ order: 'none', isForAll: true })
     return query ? [{ selection, query }] : []
   })
   const sizes = await inBatches<Record<string, number>>(

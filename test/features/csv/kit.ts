@@ -6,9 +6,9 @@ import { encodeSjis } from '../../../src/lib/sjis.ts'
 import { crm } from '../../harness/crm.ts'
 import { ORIGIN } from '../staff/visitor.ts'
 
-export const bytesOf = (text: string, encoding: 'utf-8' | 'shift_jis' = 'utf-8'): Uint8Array =>
+export const bytesOf = (text: string, encoding: 'utf-8' | 'shift_jis' = 'utf-8'): Uint8Array<ArrayBuffer> =>
   encoding === 'shift_jis' ? encodeSjis(text).bytes : new TextEncoder().encode(text)
-export const fileOf = (rows: string[][]): Uint8Array => bytesOf(rows.map(csvLine).join(''))
+export const fileOf = (rows: string[][]): Uint8Array<ArrayBuffer> => bytesOf(rows.map(csvLine).join(''))
 
 type Options = Partial<Omit<StartImport, 'fileId'>>
 
@@ -16,20 +16,20 @@ type Options = Partial<Omit<StartImport, 'fileId'>>
 export async function desk() {
   const h = await crm()
 
-  const putUp = (bytes: Uint8Array, name = 'friends.csv') =>
+  const putUp = (bytes: Uint8Array<ArrayBuffer>, name = 'friends.csv') =>
     h.staff.send('POST', `${h.api}/csv/files?name=${encodeURIComponent(name)}`, {
       raw: bytes,
       headers: { 'Content-Type': 'text/csv', 'Content-Length': String(bytes.length) },
     })
 
-  async function upload(bytes: Uint8Array): Promise<CsvFile> {
+  async function upload(bytes: Uint8Array<ArrayBuffer>): Promise<CsvFile> {
     const { status, body } = await putUp(bytes)
     if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`)
     return body as CsvFile
   }
 
   /** A file as bytes, as a browser saves it. */
-  async function download(query = ''): Promise<Uint8Array> {
+  async function download(query = ''): Promise<Uint8Array<ArrayBuffer>> {
     const cookie = [...h.staff.jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await exports.default.fetch(`${ORIGIN}${h.api}/csv/export${query}`, { headers: { Cookie: cookie } })
     if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`)
@@ -39,7 +39,7 @@ export async function desk() {
   const columnsOf = (file: CsvFile): ImportColumn[] => file.columns.map(({ suggestion }) => suggestion)
 
   /** Starts an import as the dashboard suggests it. */
-  const begin = async (bytes: Uint8Array, options: Options = {}): Promise<Job> => {
+  const begin = async (bytes: Uint8Array<ArrayBuffer>, options: Options = {}): Promise<Job> => {
     const file = await upload(bytes)
     const { id: fileId, headerRows } = file
     return await h.post<Job>('/csv/imports', { fileId, headerRows, columns: columnsOf(file), mode: 'valid-rows', ...options })
@@ -52,8 +52,8 @@ export async function desk() {
     download,
     columnsOf,
     begin,
-    import: async (bytes: Uint8Array, options: Options = {}): Promise<Job> => await h.finished(await begin(bytes, options)),
-    rowsOf: (bytes: Uint8Array, encoding: 'utf-8' | 'shift_jis' = 'utf-8'): string[][] =>
+    import: async (bytes: Uint8Array<ArrayBuffer>, options: Options = {}): Promise<Job> => await h.finished(await begin(bytes, options)),
+    rowsOf: (bytes: Uint8Array<ArrayBuffer>, encoding: 'utf-8' | 'shift_jis' = 'utf-8'): string[][] =>
       parseCsv(new TextDecoder(encoding).decode(bytes)).map(({ cells }) => cells),
     /** Everything that an import may touch, to be compared whole. */
     async everything(ids: number[]) {

@@ -1,7 +1,7 @@
 import type { AccountCtx } from '../../context.ts'
 import { conflict, invalid, notFound } from '../../http/errors.ts'
 import { unreachable } from '../../lib/unreachable.ts'
-import { parseValue, requireActions, type Stored, type ValueRules } from '../fields/index.ts'
+import { parseValue, requireActions, type Stored, showValue, type ValueRules } from '../fields/index.ts'
 import type { JobAbout } from '../jobs/schema.ts'
 import type { BulkOperation } from './schema.ts'
 
@@ -45,10 +45,11 @@ async function fieldThings(ctx: AccountCtx, operation: Extract<BulkOperation, { 
   const about = { operation: operation.kind, name: field.name }
   if (operation.kind === 'field.clear') return { about, hasActions: false, stored: null }
   const options: ValueRules['options'] = JSON.parse(field.options)
-  const parsed = parseValue({ type: field.type, options, zone: ctx.account.timeZone }, operation.value)
+  const rules: ValueRules = { type: field.type, options, zone: ctx.account.timeZone }
+  const parsed = parseValue(rules, operation.value)
   if ('problem' in parsed) throw invalid({ 'operation.value': parsed.problem.en })
   if (!parsed.stored) throw invalid({ 'operation.value': 'Enter a value, or choose to clear the field.' })
-  return { about: { ...about, value: String(operation.value) }, hasActions: field.actions !== '[]', stored: parsed.stored }
+  return { about: { ...about, value: showValue(rules, parsed.stored.text) }, hasActions: field.actions !== '[]', stored: parsed.stored }
 }
 
 async function oneThing(

@@ -5,8 +5,8 @@ import { AppError, notFound } from '../../http/errors.ts'
 import { DAY_MS } from '../../lib/time.ts'
 import { readDefinitions } from '../bulk/index.ts'
 import { JOB_KEPT_DAYS } from '../jobs/index.ts'
-import { type FileProblem, type Inspected, inspect } from './inspect.ts'
-import { type CsvEncoding, type CsvFile, FILE_MAX } from './schema.ts'
+import { type FileProblem, type Inspected, inspect, type Told } from './inspect.ts'
+import { type CsvFile, FILE_MAX } from './schema.ts'
 import { suggestColumns } from './suggest.ts'
 
 const FOLDER = 'csv/'
@@ -73,18 +73,18 @@ export interface StoredFile extends Inspected {
 }
 
 /** A file of the account, and what its beginning tells. Throws 404 when there is none, 400 when it cannot be read. */
-export async function requireFile(ctx: AccountCtx, { fileId, encoding }: { fileId: string; encoding?: CsvEncoding }): Promise<StoredFile> {
+export async function requireFile(ctx: AccountCtx, { fileId, ...told }: Told & { fileId: string }): Promise<StoredFile> {
   const object = await ctx.env.FILES.get(fileKey(ctx.account.id, fileId), { range: { offset: 0, length: HEAD_BYTES } })
   if (!object) throw notFound('file')
   const bytes = new Uint8Array(await object.arrayBuffer())
-  const found = inspect({ bytes, isWhole: object.size <= bytes.length }, encoding)
+  const found = inspect({ bytes, isWhole: object.size <= bytes.length }, told)
   if (typeof found === 'string') throw fileProblem(found)
   const name = decodeURIComponent(object.customMetadata?.name ?? 'import.csv')
   return { ...found, id: fileId, name, bytes: object.size, uploadedAt: uploadedAt(object) }
 }
 
 /** What the columns of a file seem to be. */
-export async function getFile(ctx: AccountCtx, asked: { fileId: string; encoding?: CsvEncoding }): Promise<CsvFile> {
+export async function getFile(ctx: AccountCtx, asked: Told & { fileId: string }): Promise<CsvFile> {
   const [file, definitions] = await Promise.all([requireFile(ctx, asked), readDefinitions(ctx)])
   const { id, name, bytes, encoding, source, headerRows, uploadedAt } = file
   return { id, name, bytes, encoding, source, headerRows, columns: suggestColumns(file, definitions), uploadedAt }

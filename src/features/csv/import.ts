@@ -37,11 +37,10 @@ async function requireOwnThings(ctx: AccountCtx, columns: ImportColumn[]): Promi
 /** Checks a file, or changes friends by it, as a job. Throws 404 for a file that is not (any more) there, 400 for a mapping that does not fit. */
 export async function startImport(ctx: AccountCtx, { fileId, encoding, columns, mode, ...options }: StartImport): Promise<Job> {
   if (!FileId.safeParse(fileId).success) throw notFound('file')
-  const file = await requireFile(ctx, { fileId, encoding })
+  const file = await requireFile(ctx, { fileId, encoding, headerRows: options.headerRows })
   requireSoundColumns(columns, file)
   await requireOwnThings(ctx, columns)
-  const { name, bytes, headerEnd } = file
-  const headerRows = options.headerRows ?? file.headerRows
+  const { name, bytes, headerEnd, headerRows } = file
   const headers = (file.header.at(-1) ?? []).map((header) => header.trim())
   const { emptyClears, runActions } = options
   const params: ImportParams = {

@@ -60,8 +60,14 @@ const isHeader = (row: string[]): boolean => {
 
 const OURS = new Set(['友だちID', 'Friend ID'])
 
-/** What the beginning of a file tells. `encoding`: what somebody says it is; absent: what it seems to be. */
-export function inspect({ bytes, isWhole }: Head, encoding?: CsvEncoding): Inspected | FileProblem {
+/** What somebody says of a file; what they do not say is what it seems to be. */
+export interface Told {
+  encoding?: CsvEncoding
+  headerRows?: number
+}
+
+/** What the beginning of a file tells. */
+export function inspect({ bytes, isWhole }: Head, told: Told = {}): Inspected | FileProblem {
   const start = bomLength(bytes)
   const body = bytes.subarray(start)
   if (body.length === 0) return 'empty'
@@ -70,13 +76,13 @@ export function inspect({ bytes, isWhole }: Head, encoding?: CsvEncoding): Inspe
   const ends = rowEnds(body, { isLast: isWhole, maxRows: SAMPLE_ROWS + 2 })
   const end = ends.at(-1)
   if (end === undefined) return body.includes(0) ? 'not-csv' : 'quotes'
-  const found = encoding ?? encodingOf(bytes.subarray(0, start + wholeRows(body, { isWhole, end })))
+  const found = told.encoding ?? encodingOf(bytes.subarray(0, start + wholeRows(body, { isWhole, end })))
   if (!isEncoding(found)) return found
   const text = decode(body.subarray(0, end), found)
   if (text === null) return 'encoding'
   const rows = parseCsv(text).map(({ cells }) => cells)
   const isTwo = isLstep(rows)
-  const headerRows = isTwo ? 2 : 1
+  const headerRows = told.headerRows ?? (isTwo ? 2 : 1)
   const header = rows.slice(0, headerRows)
   if (!isHeader(header.at(-1) ?? [])) return 'no-header'
   return {

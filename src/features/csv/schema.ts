@@ -128,7 +128,7 @@ export const StartImport = z
     fileId: z.string().min(1).max(36),
     /** Absent: what the file seems to be. */
     encoding: CsvEncoding.optional(),
-    headerRows: z.int().min(1).max(2).default(1),
+    headerRows: z.int().min(1).max(2).optional(),
     /** One for each column of the file, in its order. */
     columns: z.array(ImportColumn).min(1, 'Say what each column is.').max(COLUMNS_MAX, `At most ${COLUMNS_MAX} columns.`),
     mode: z.enum(['check', 'all-or-nothing', 'valid-rows']),

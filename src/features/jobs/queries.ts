@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lt, notInArray } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import type { JobRow } from './kinds.ts'
 import type { JobKindName, JobQuery, JobStatus } from './schema.ts'
@@ -67,11 +67,15 @@ interface Asked extends Pick<JobQuery, 'status'> {
   limit: number
 }
 
-export const jobRows = (db: Db, { accountId, status, kinds, before, limit }: Asked): Promise<JobRow[]> => {
+/** What is shown of a job. What it works with may be large and stays in the database. */
+export type ShownJob = Omit<JobRow, 'params' | 'state'>
+const { params: _params, state: _state, ...SHOWN } = getTableColumns(jobs)
+
+export const jobRows = (db: Db, { accountId, status, kinds, before, limit }: Asked): Promise<ShownJob[]> => {
   const open: JobStatus[] = [...OPEN]
   const byStatus = status === 'open' ? inArray(jobs.status, open) : status === 'ended' ? notInArray(jobs.status, open) : undefined
   return db
-    .select()
+    .select(SHOWN)
     .from(jobs)
     .where(
       and(

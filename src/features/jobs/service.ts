@@ -6,7 +6,7 @@ import type { Permission } from '../../http/permissions.ts'
 import { errorText } from '../../lib/log.ts'
 import { namesOf } from '../activity/index.ts'
 import type { JobRow } from './kinds.ts'
-import { findJob, isOpen, jobRows, type RawJob, toJobRow } from './queries.ts'
+import { findJob, isOpen, jobRows, type RawJob, type ShownJob, toJobRow } from './queries.ts'
 import { sendJob } from './run.ts'
 import { type Job, type JobAbout, JobKindName, type JobPage, type JobQuery } from './schema.ts'
 import { jobs } from './tables.ts'
@@ -15,19 +15,20 @@ const STAFF = 'staff:'
 const staffIdOf = (actor: string): string | null => (actor.startsWith(STAFF) ? actor.slice(STAFF.length) : null)
 export const actorOf = (ctx: AccountCtx): string => (ctx.actor.kind === 'staff' ? `${STAFF}${ctx.actor.id}` : 'system')
 
-const mayTouch = (ctx: AccountCtx, { permission }: JobRow): boolean => ctx.actor.kind === 'system' || ctx.actor.permissions.has(permission)
+const mayTouch = (ctx: AccountCtx, { permission }: ShownJob): boolean =>
+  ctx.actor.kind === 'system' || ctx.actor.permissions.has(permission)
 
-function progressOf({ status, kind, cursor, total, done, skipped, failed }: JobRow): number {
+function progressOf({ status, kind, cursor, total, done, skipped, failed }: ShownJob): number {
   if (status === 'done') return 1
   const reached = kind === 'bulk' || kind === 'undo' ? done + skipped + failed : cursor
   return total === 0 ? 0 : Math.min(1, reached / total)
 }
 
-const canBeUndone = ({ isUndoable, undoneAt, done, failed, ...job }: JobRow): boolean =>
+const canBeUndone = ({ isUndoable, undoneAt, done, failed, ...job }: ShownJob): boolean =>
   isUndoable && undoneAt === null && !isOpen(job) && done + failed > 0
-const canGoOn = ({ status, undoneAt }: JobRow): boolean => (status === 'cancelled' || status === 'failed') && undoneAt === null
+const canGoOn = ({ status, undoneAt }: ShownJob): boolean => (status === 'cancelled' || status === 'failed') && undoneAt === null
 
-function toJob(ctx: AccountCtx, { row, names }: { row: JobRow; names: ReadonlyMap<string, string> }): Job {
+function toJob(ctx: AccountCtx, { row, names }: { row: ShownJob; names: ReadonlyMap<string, string> }): Job {
   const { id, kind, status, about, total, done, skipped, failed, counts, error, actor, undoOf, undoneAt } = row
   const { createdAt, startedAt, finishedAt, updatedAt } = row
   const isMine = mayTouch(ctx, row)
@@ -41,13 +42,13 @@ function toJob(ctx: AccountCtx, { row, names }: { row: JobRow; names: ReadonlyMa
   }
 }
 
-async function toJobs(ctx: AccountCtx, rows: JobRow[]): Promise<Job[]> {
+async function toJobs(ctx: AccountCtx, rows: ShownJob[]): Promise<Job[]> {
   const staffIds = rows.flatMap(({ actor }) => staffIdOf(actor) ?? [])
   const { staff } = await namesOf(ctx.env, { accountId: ctx.account.id, sources: [], staffIds })
   return rows.map((row) => toJob(ctx, { row, names: staff }))
 }
 
-export async function present(ctx: AccountCtx, row: JobRow): Promise<Job> {
+export async function present(ctx: AccountCtx, row: ShownJob): Promise<Job> {
   const [job] = await toJobs(ctx, [row])
   if (!job) throw new Error('a job has been lost')
   return job
@@ -90,7 +91,7 @@ export async function listJobs(ctx: AccountCtx, { cursor, limit, status, kinds }
       return { items: await jobRows(ctx.db, { accountId: ctx.account.id, status, kinds: wanted, before, limit: take }), extra: {} }
     },
     keyOf: (row) => [row.id],
-    shape: (row: JobRow) => row,
+    shape: (row: ShownJob) => row,
   })
   return { ...page, items: await toJobs(ctx, page.items) }
 }

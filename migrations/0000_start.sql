@@ -112,13 +112,13 @@ CREATE TABLE `friend_fields` (
 	`friend_id` integer NOT NULL,
 	`field_id` integer NOT NULL,
 	`text` text NOT NULL,
-	`head` text GENERATED ALWAYS AS (substr(text, 1, 40)) VIRTUAL,
 	`num` real,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`friend_id`, `field_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `friend_fields_head` ON `friend_fields` (`field_id`,`head`,`friend_id`);--> statement-breakpoint
+CREATE INDEX `friend_fields_field` ON `friend_fields` (`field_id`,`friend_id`);--> statement-breakpoint
+CREATE INDEX `friend_fields_text` ON `friend_fields` (`field_id`,`text`,`friend_id`,`num`) WHERE num IS NULL AND length(text) <= 64;--> statement-breakpoint
 CREATE INDEX `friend_fields_num` ON `friend_fields` (`field_id`,`num`,`friend_id`) WHERE num IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `folders` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { FieldTest, NumberTest } from './tests.ts'
 import { When } from './when.ts'
 
-export { type FieldOp, FieldTest, NumberTest } from './tests.ts'
+export { type FieldOp, FieldTest } from './tests.ts'
 export { When } from './when.ts'
 
 /** SPEC § 1.1. Leaves whose feature exists; each feature says how its leaves are compiled (its leaves.ts), wiring.ts joins them. */

@@ -77,11 +77,6 @@ export class Selection {
     return 'problems' in compiled ? compiled : new Selection(segment, options, compiled)
   }
 
-  /** The condition alone, on friends `f`, and the value of `?1`. */
-  get condition(): { sql: string; values: string } {
-    return { sql: whereOf(this.compiled), values: this.compiled.values }
-  }
-
   /**
    * What tells how many friends the ways lead to (`n0`, `n1` …); null when that changes nothing. `order`: what the first ones are wanted by, 'none' when all are
    * only counted. `isForAll`: all of them are wanted, not only the first, so that a closer look is worth its while.

@@ -3,19 +3,13 @@ import { explainOne } from '../../engine/segments/one.ts'
 import type { Explained, Segment } from '../../engine/segments/schema.ts'
 import { loadScope, type Scope } from '../../engine/segments/scope.ts'
 import { paramsOf, Selection } from '../../engine/segments/select.ts'
-import { countFriends, type Piece, refusalOf, requireFriend, selectFriends } from '../friends/index.ts'
+import { countFriends, refusalOf, requireFriend } from '../friends/index.ts'
 import type { ExplainSegment, ListedSegment, SegmentCount } from './schema.ts'
 
 /** How many friends a segment has now. */
 export const countSegment = async (ctx: AccountCtx, segment: Segment): Promise<SegmentCount> => ({
   count: await countFriends(ctx, { segment, at: 'segment' }),
 })
-
-/** A segment as a condition on friends `f`, account and switches in it. Its parameter is `?1`: the condition has to come first in its statement. `at`: what "today" is counted from. */
-export async function compileSegment(ctx: AccountCtx, { segment, at }: { segment: Segment; at: number }): Promise<Piece> {
-  const { condition } = await selectFriends(ctx, { segment, now: at, at: 'segment' })
-  return { sql: condition.sql, params: paramsOf(condition) }
-}
 
 /** What a segment is for one friend, part by part: why they are in it, or why not. */
 export async function explainSegment(ctx: AccountCtx, { segment, friendId }: ExplainSegment): Promise<Explained> {

@@ -1,4 +1,3 @@
-export { compileSegment } from './compiled.ts'
 export { savedLeaves } from './leaves.ts'
 export { segmentRoutes } from './routes.ts'
 export { savedSegment } from './service.ts'

@@ -2,32 +2,45 @@ import type { Driver, LeafContext, LeafModule, LeafSql } from '../../engine/segm
 import type { LeafOf } from '../../engine/segments/schema.ts'
 import { exists, existsNot } from '../../engine/segments/sql.ts'
 
-const bears = ({ id }: LeafContext, tags: string): string => `friend_tags t WHERE t.friend_id = ${id} AND t.tag_id IN ${tags}`
+/** SQLite merges so many sorted lists here as they come (UNION); more are gathered and sorted. */
+const MERGED_MAX = 4
 
 /** By the tag first: friends come one after the other, and those of one tag lie close together there. */
 const bearsOne = ({ id }: LeafContext, tagId: number): string =>
   `friend_tags t INDEXED BY friend_tags_tag WHERE t.tag_id = ${tagId} AND t.friend_id = ${id}`
 
-const bearersOf = (tagId: number): Driver => ({ sql: `SELECT friend_id FROM friend_tags WHERE tag_id = ${tagId}`, isOrdered: true })
+const bearsSome = ({ id, values }: LeafContext, ids: number[]): string =>
+  `friend_tags t WHERE t.friend_id = ${id} AND t.tag_id IN ${values.list(ids)}`
 
-function anyOf(ids: number[], context: LeafContext): LeafSql {
-  const [only, ...others] = ids
-  if (only !== undefined && others.length === 0) return { sql: exists(bearsOne(context, only)), driver: bearersOf(only) }
-  const among = context.values.list(ids)
-  const driver = { sql: `SELECT DISTINCT friend_id FROM friend_tags WHERE tag_id IN ${among}`, isOrdered: false }
-  return { sql: exists(bears(context, among)), driver }
+const bearersOf = (tagId: number): string => `SELECT friend_id FROM friend_tags WHERE tag_id = ${tagId}`
+
+function wayTo(ids: number[], { values }: LeafContext): Driver {
+  if (ids.length <= MERGED_MAX) return { sql: ids.map(bearersOf).join(' UNION '), isOrdered: ids.length === 1 }
+  return { sql: `SELECT DISTINCT friend_id FROM friend_tags WHERE tag_id IN ${values.list(ids)}`, isOrdered: false }
 }
 
+const anyOf = (ids: number[], context: LeafContext): string =>
+  ids.length <= MERGED_MAX ? ids.map((id) => exists(bearsOne(context, id))).join(' OR ') : exists(bearsSome(context, ids))
+
+const noneOf = (ids: number[], context: LeafContext): string =>
+  ids.length <= MERGED_MAX ? ids.map((id) => existsNot(bearsOne(context, id))).join(' AND ') : existsNot(bearsSome(context, ids))
+
 /** Counted, so that a hundred tags are one look-up. */
-const countOf = (ids: number[], context: LeafContext): string => `(SELECT count(*) FROM ${bears(context, context.values.list(ids))})`
+const countOf = (ids: number[], context: LeafContext): string => `(SELECT count(*) FROM ${bearsSome(context, ids)})`
 
 function toSql({ op, tagIds }: LeafOf<'tag'>, context: LeafContext): LeafSql {
   const ids = [...new Set(tagIds)]
-  const [first = 0] = ids
-  if (op === 'any' || (op === 'all' && ids.length === 1)) return anyOf(ids, context)
-  if (op === 'none') return { sql: existsNot(ids.length === 1 ? bearsOne(context, first) : bears(context, context.values.list(ids))) }
-  if (op === 'not-all') return { sql: `${countOf(ids, context)} < ${ids.length}` }
-  return { sql: `${countOf(ids, context)} = ${ids.length}`, driver: { ...bearersOf(first), isWider: true } }
+  switch (op) {
+    case 'any':
+      return { sql: anyOf(ids, context), driver: wayTo(ids, context) }
+    case 'none':
+      return { sql: noneOf(ids, context) }
+    case 'all':
+      if (ids.length === 1) return { sql: anyOf(ids, context), driver: wayTo(ids, context) }
+      return { sql: `${countOf(ids, context)} = ${ids.length}`, driver: { ...wayTo(ids.slice(0, 1), context), isWider: true } }
+    default:
+      return { sql: `${countOf(ids, context)} < ${ids.length}` }
+  }
 }
 
 export const tagLeaves: LeafModule = {

@@ -28,12 +28,15 @@ const ask = async <T>(statements: Statement[]): Promise<T[][]> =>
 
 /** Ids by two ways: everybody looked at, and the way that is best if the conditions lead to so many friends. */
 function statementsOf(random: Random, selection: Selection): Statement[] {
-  const { condition } = selection
-  const scan = { sql: `SELECT f.id FROM friends f WHERE ${condition.sql} ORDER BY f.id`, values: condition.values }
-  selection.takeSizes(Object.fromEntries(random.times(5, (i) => [`n${i}`, random.below(6)])))
-  const { from, id, values } = random.chance(0.5) ? selection.all() : selection.firstById()
-  const way = { sql: `SELECT f.id ${from} ORDER BY ${id}`, values }
-  return [scan, way].map((query) => ({ sql: query.sql, params: paramsOf(query) }))
+  const sizes = (step: () => number) => Object.fromEntries(random.times(5, (i) => [`n${i}`, step()]))
+  selection.takeSizes(sizes(() => 5))
+  const scan = selection.firstBy('friends_all')
+  selection.takeSizes(sizes(() => random.below(6)))
+  const way = random.chance(0.5) ? selection.all() : selection.firstById()
+  return [scan, way].map(({ from, id, values }) => {
+    const sql = `SELECT f.id ${from} ORDER BY ${id}`
+    return { sql, params: paramsOf({ sql, values }) }
+  })
 }
 
 /** Gives how many of the segments have some of the people, and not all. */

@@ -42,6 +42,8 @@ export interface CompileOptions {
 export const LEAVES_IN_ALL_MAX = 2 * LEAVES_MAX
 /** SQLite takes expressions 100 deep; what a statement puts around a condition has to fit, too. */
 const HEIGHT_MAX = 84
+/** D1 takes statements of 100 KB; what stands around a condition has to fit, too. */
+const LENGTH_MAX = 90_000
 /** A leaf's own SQL, generously. */
 const LEAF_HEIGHT = 12
 
@@ -79,6 +81,10 @@ export class Compiler {
     if (!this.problems.some(({ at }) => at === problem.at)) this.problems.push(problem)
   }
 
+  private refuseAll(message: string): void {
+    this.refuse({ at: this.options.at, message, isMissing: false })
+  }
+
   private contextOf(at: string): LeafContext {
     const { scope, id = 'f.id', only } = this.options
     return {
@@ -101,8 +107,7 @@ export class Compiler {
     const { leaves, scope } = this.options
     this.leaves++
     if (this.leaves > LEAVES_IN_ALL_MAX) {
-      const message = `With what stands in its saved segments it has more than ${LEAVES_IN_ALL_MAX} conditions. Make it simpler.`
-      this.refuse({ at: this.options.at, message, isMissing: false })
+      this.refuseAll(`With what stands in its saved segments it has more than ${LEAVES_IN_ALL_MAX} conditions. Make it simpler.`)
       return { sql: '0' }
     }
     const type = typeOf(leaves, leaf)
@@ -172,12 +177,10 @@ export class Compiler {
     const { scope, at, also } = this.options
     const conjuncts = this.all(segment.where, `${at}.where`, [])
     if (also) conjuncts.push(toConjunct(also(this.contextOf(at))))
-    if (joined('AND', conjuncts).height > HEIGHT_MAX)
-      this.refuse({
-        at,
-        message: 'With what stands in its saved segments its groups stand too deep in each other. Make it simpler.',
-        isMissing: false,
-      })
+    const whole = joined('AND', conjuncts)
+    if (whole.height > HEIGHT_MAX)
+      this.refuseAll('With what stands in its saved segments its groups stand too deep in each other. Make it simpler.')
+    if (whole.sql.length > LENGTH_MAX) this.refuseAll('With what stands in its saved segments it is too long. Make it simpler.')
     return {
       index: indexOf(segment),
       presence: [`f.account_id = ${scope.accountId}`, ...switchTerms(segment)],

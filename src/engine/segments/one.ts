@@ -1,5 +1,5 @@
 import type { Statement } from '../friend/types.ts'
-import { COLUMN, type CompileOptions, Compiler, NOT_MERGED, type Problem } from './compile.ts'
+import { COLUMN, type CompileOptions, Compiler, compile, NOT_MERGED, type Problem } from './compile.ts'
 import { type Explained, type ExplainedNode, type Leaf, type Node, type Segment, SWITCHES } from './schema.ts'
 import { VALUES } from './sql.ts'
 
@@ -27,7 +27,7 @@ function statementOf(conditions: readonly string[], { scope, friendId, values }:
   return { sql, params: [values, friendId] }
 }
 
-/** Whether a friend is in each of some segments. */
+/** Whether a friend is in each of some segments: as many as one statement can hold, which is what one segment can be. */
 export function askOne(segments: readonly Segment[], options: OneOptions): Question<boolean[]> | { problems: Problem[] } {
   const compiler = new Compiler({ ...options, only: FRIEND })
   const conditions = segments.map((segment) => compiler.wholeOf(segment).sql)
@@ -40,6 +40,9 @@ export function askOne(segments: readonly Segment[], options: OneOptions): Quest
 
 /** Each part of a segment, true or false for a friend. */
 export function explainOne(segment: Segment, options: OneOptions): Question<Explained> | { problems: Problem[] } {
+  // What is too much as a whole is too much in parts.
+  const whole = compile(segment, options)
+  if ('problems' in whole) return whole
   const compiler = new Compiler({ ...options, only: FRIEND })
   const conditions: string[] = []
   const tree = treeOf(segment, { compiler, conditions, at: `${options.at}.where`, stack: [] })

@@ -19,11 +19,11 @@ function wayTo(ids: number[], { values }: LeafContext): Driver {
   return { sql: `SELECT DISTINCT friend_id FROM friend_tags WHERE tag_id IN ${values.list(ids)}`, isOrdered: false }
 }
 
-const anyOf = (ids: number[], context: LeafContext): string =>
-  ids.length <= MERGED_MAX ? ids.map((id) => exists(bearsOne(context, id))).join(' OR ') : exists(bearsSome(context, ids))
-
-const noneOf = (ids: number[], context: LeafContext): string =>
-  ids.length <= MERGED_MAX ? ids.map((id) => existsNot(bearsOne(context, id))).join(' AND ') : existsNot(bearsSome(context, ids))
+/** One tag or some. */
+const bears = (ids: number[], context: LeafContext): string => {
+  const [only, ...others] = ids
+  return only !== undefined && others.length === 0 ? bearsOne(context, only) : bearsSome(context, ids)
+}
 
 /** Counted, so that a hundred tags are one look-up. */
 const countOf = (ids: number[], context: LeafContext): string => `(SELECT count(*) FROM ${bearsSome(context, ids)})`
@@ -32,11 +32,11 @@ function toSql({ op, tagIds }: LeafOf<'tag'>, context: LeafContext): LeafSql {
   const ids = [...new Set(tagIds)]
   switch (op) {
     case 'any':
-      return { sql: anyOf(ids, context), driver: wayTo(ids, context) }
+      return { sql: exists(bears(ids, context)), driver: wayTo(ids, context) }
     case 'none':
-      return { sql: noneOf(ids, context) }
+      return { sql: existsNot(bears(ids, context)) }
     case 'all':
-      if (ids.length === 1) return { sql: anyOf(ids, context), driver: wayTo(ids, context) }
+      if (ids.length === 1) return { sql: exists(bears(ids, context)), driver: wayTo(ids, context) }
       return { sql: `${countOf(ids, context)} = ${ids.length}`, driver: { ...wayTo(ids.slice(0, 1), context), isWider: true } }
     default:
       return { sql: `${countOf(ids, context)} < ${ids.length}` }

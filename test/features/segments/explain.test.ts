@@ -132,6 +132,16 @@ test('two hundred conditions are explained at once', async () => {
   expect({ isIn, count: told.of?.length, drawn: trueOnes.length }).toEqual({ isIn: true, count: 200, drawn: 2 })
 })
 
+test('what cannot be asked cannot be explained either', async () => {
+  const h = await crm()
+  const [friendId = 0] = await h.friends(1)
+  const many = { where: { kind: 'all', of: Array.from({ length: 200 }, () => ({ kind: 'known' })) } }
+  const saved = await h.post<SavedSegment>('/segments', { name: '多', definition: many })
+  const three = { where: { kind: 'any', of: Array.from({ length: 3 }, () => ({ kind: 'segment', segmentId: saved.id })) } }
+  for (const segment of [three, { where: { kind: 'tag', op: 'any', tagIds: [999_999] } }])
+    expect((await h.staff.post(`${h.api}/segments/explain`, { segment, friendId })).status).toBe(segment === three ? 400 : 404)
+})
+
 test('a friend of another account, or none, is not found', async () => {
   const [h, other] = [await crm(), await crm()]
   const [theirs = 0] = await other.friends(1)

@@ -7,7 +7,7 @@ import { createJob, present } from '../jobs/index.ts'
 import type { Job } from '../jobs/schema.ts'
 import type { BulkParams } from './job.ts'
 import { isPlain } from './plain.ts'
-import type { BulkOperation, BulkPreview, PreviewBulk, StartBulk } from './schema.ts'
+import type { BulkOperation, BulkPreview, BulkTarget, PreviewBulk, StartBulk } from './schema.ts'
 import { prepareOver, requireTarget, sourceOf } from './target.ts'
 import { requireThings } from './things.ts'
 import { type Would, wouldChange } from './would.ts'
@@ -35,10 +35,12 @@ async function tooMany(ctx: AccountCtx, { operation, source }: { operation: Bulk
   return full
 }
 
+const placeOf = (target: BulkTarget): string => ('segmentId' in target ? 'target.segmentId' : 'target.segment')
+
 /** How many friends an operation is for, and what it would do, as things stand now. */
 export async function previewBulk(ctx: AccountCtx, { operation, target }: PreviewBulk): Promise<BulkPreview> {
   const things = await requireThings(ctx, operation)
-  const source = await sourceOf(ctx, { whom: await requireTarget(ctx, target), at: ctx.clock.now(), way: 'all' })
+  const source = await sourceOf(ctx, { whom: await requireTarget(ctx, target), at: ctx.clock.now(), way: 'all', place: placeOf(target) })
   const [{ count, changes }, full] = await Promise.all([
     counted(ctx, { source, would: wouldChange(operation, things) }),
     tooMany(ctx, { operation, source }),
@@ -58,7 +60,7 @@ const moved = (count: number) =>
 export async function startBulk(ctx: AccountCtx, { operation, target, expectedCount, runActions }: StartBulk): Promise<Job> {
   const { about, hasActions, stored } = await requireThings(ctx, operation)
   const whom = await requireTarget(ctx, target)
-  const source = await sourceOf(ctx, { whom, at: ctx.clock.now(), way: 'all' })
+  const source = await sourceOf(ctx, { whom, at: ctx.clock.now(), way: 'all', place: placeOf(target) })
   const { count } = await counted(ctx, { source, would: { sql: '0', own: [] } })
   if (count !== expectedCount) throw moved(count)
   const params: BulkParams = { operation, whom, runActions, hasActions, stored }

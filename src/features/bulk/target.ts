@@ -30,12 +30,14 @@ interface Asked {
   at: number
   /** For all of them at once, or for the first ones by id. */
   way: 'all' | 'by-id'
+  /** What a segment is called in messages. */
+  place?: string
 }
 
 /** Where the friends are read from: `f` is the row, more conditions can follow. Statements over it are made by `prepareOver`. */
-export async function sourceOf(ctx: AccountCtx, { whom, at, way }: Asked): Promise<Source> {
+export async function sourceOf(ctx: AccountCtx, { whom, at, way, place = 'target.segment' }: Asked): Promise<Source> {
   if ('segment' in whom) {
-    const selection = await selectFriends(ctx, { segment: whom.segment, now: at, at: 'target.segment' })
+    const selection = await selectFriends(ctx, { segment: whom.segment, now: at, at: place })
     await weigh(ctx, selection, way === 'all' ? { order: 'none', isForAll: true } : { order: 'id', isForAll: false })
     return way === 'all' ? selection.all() : selection.firstById()
   }

@@ -2,7 +2,7 @@ import type { AccountCtx } from '../../context.ts'
 import { int } from '../../engine/friend/change.ts'
 import type { Segment } from '../../engine/segments/schema.ts'
 import { audit } from '../../http/audit.ts'
-import { AppError, notFound } from '../../http/errors.ts'
+import { AppError, invalid, notFound } from '../../http/errors.ts'
 import { csvLine } from '../../lib/csv.ts'
 import { encodeSjis } from '../../lib/sjis.ts'
 import { dayOf } from '../../lib/time.ts'
@@ -32,24 +32,27 @@ const ROWS = `SELECT f.id, f.line_user_id AS lineUserId, f.line_name AS lineName
 interface Plan {
   columns: Column[]
   whom: Whom
+  /** What the segment is called in messages. */
+  place: 'segment' | 'segmentId'
   at: number
 }
 
-/** What is asked for, looked up. Throws 404 for a tag, a field or a segment of another account. */
+/** What is asked for, looked up. Throws 404 for a tag, a field or a segment of another account, 400 for two segments. */
 async function planOf(ctx: AccountCtx, { columns, segment, segmentId, language }: ExportQuery): Promise<Plan> {
+  if (segment && segmentId !== undefined) throw invalid({ segmentId: 'Pass a segment or the id of a saved one, not both.' })
   const target = segmentId === undefined ? { segment: segment ?? EVERYBODY } : { segmentId }
   const [definitions, whom] = await Promise.all([readDefinitions(ctx), requireTarget(ctx, target)])
   const found = columnsOf(columns ?? DEFAULT_COLUMNS, { definitions, language, zone: ctx.account.timeZone })
   if (!found) throw notFound('tag or field')
   if (found.length > COLUMNS_MAX)
     throw new AppError({ status: 400, code: 'too-many-columns', message: `At most ${COLUMNS_MAX} columns. Choose fewer tags or fields.` })
-  return { columns: found, whom, at: ctx.clock.now() }
+  return { columns: found, whom, place: segmentId === undefined ? 'segment' : 'segmentId', at: ctx.clock.now() }
 }
 
-type Asked = Pick<Plan, 'whom' | 'at'> & { after: number; limit: number }
+type Asked = Pick<Plan, 'whom' | 'place' | 'at'> & { after: number; limit: number }
 
-async function page(ctx: AccountCtx, { whom, at, after, limit }: Asked): Promise<ExportRow[]> {
-  const source = await sourceOf(ctx, { whom, at, way: 'by-id' })
+async function page(ctx: AccountCtx, { after, limit, ...asked }: Asked): Promise<ExportRow[]> {
+  const source = await sourceOf(ctx, { ...asked, way: 'by-id' })
   const sql = `${ROWS} ${source.from} AND ${source.id} > ${int(after)} ORDER BY ${source.id} LIMIT ${limit}`
   const { results } = await prepareOver(ctx, { source, sql }).all<Row>()
   return results.map((row) => ({ ...row, tags: new Set<number>(JSON.parse(row.tags)), fields: JSON.parse(row.fields) }))
@@ -64,14 +67,14 @@ function encoderFor(encoding: CsvEncoding) {
 }
 
 /** The file, page by page. Should a page fail, the download breaks off: a file that is too short must not look whole. */
-function stream(ctx: AccountCtx, { columns, whom, at, encoding }: Plan & { encoding: CsvEncoding }): ReadableStream<Uint8Array> {
+function stream(ctx: AccountCtx, { columns, encoding, ...asked }: Plan & { encoding: CsvEncoding }): ReadableStream<Uint8Array> {
   const encode = encoderFor(encoding)
   const header = (encoding === 'utf-8' ? BOM : '') + csvLine(columns.map((column) => column.header))
   let [after, rows, replaced] = [0, 0, 0]
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encode(header).bytes),
     async pull(controller) {
-      const friends = await page(ctx, { whom, at, after, limit: FRIENDS_A_PAGE })
+      const friends = await page(ctx, { ...asked, after, limit: FRIENDS_A_PAGE })
       const last = friends.at(-1)
       if (last) {
         const encoded = encode(friends.map((row) => csvLine(cellsOf(columns, row))).join(''))
@@ -87,8 +90,8 @@ function stream(ctx: AccountCtx, { columns, whom, at, encoding }: Plan & { encod
   })
 }
 
-async function count(ctx: AccountCtx, { whom, at }: Plan): Promise<number> {
-  const source = await sourceOf(ctx, { whom, at, way: 'all' })
+async function count(ctx: AccountCtx, { columns: _, ...asked }: Plan): Promise<number> {
+  const source = await sourceOf(ctx, { ...asked, way: 'all' })
   const n = await prepareOver(ctx, { source, sql: `SELECT count(*) AS n ${source.from}` }).first<number>('n')
   return n ?? 0
 }

@@ -4,7 +4,7 @@ import { audit, auditStatement } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { nameTaken, uniquely } from '../../http/unique.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
-import { requireFolder } from '../folders/index.ts'
+import { requireFolder, requireKnown } from '../folders/index.ts'
 import { stillUsed, usesOf } from '../uses/index.ts'
 import type { Uses } from '../uses/schema.ts'
 import { requireActions } from './action-check.ts'
@@ -94,9 +94,10 @@ export async function saveField(
   return await getField(ctx, fieldId)
 }
 
-/** Puts these fields into a folder, in this order and before what lies in it already. Fields of other accounts are left alone. */
+/** Puts these fields into a folder, in this order and before what lies in it already. Throws 400 for one that is not of this account. */
 export async function orderFields(ctx: AccountCtx, { folderId, fieldIds }: OrderFields): Promise<{ items: Field[] }> {
-  await requireFolder(ctx, { folderId, kind: 'field' })
+  const [known] = await Promise.all([fieldRows(ctx.db, ctx.account.id), requireFolder(ctx, { folderId, kind: 'field' })])
+  requireKnown(fieldIds, { at: 'fieldIds', known })
   const place = sql`(SELECT key FROM json_each(${JSON.stringify(fieldIds)}) WHERE value = ${fields.id})`
   const isMine = eq(fields.accountId, ctx.account.id)
   await ctx.db.batch([

@@ -1,2 +1,3 @@
+export { requireKnown } from './known.ts'
 export { folderRoutes } from './routes.ts'
 export { requireFolder } from './service.ts'

@@ -6,6 +6,7 @@ import type { Permission } from '../../http/permissions.ts'
 import { fields } from '../fields/tables.ts'
 import { segments } from '../segments/tables.ts'
 import { tags } from '../tags/tables.ts'
+import { requireKnown } from './known.ts'
 import { type FolderRow, findFolder, folderRows, nextPosition, orderStatement } from './queries.ts'
 import type { CreateFolder, Folder, FolderKind, OrderFolders, RenameFolder } from './schema.ts'
 import { folders } from './tables.ts'
@@ -73,8 +74,10 @@ export async function renameFolder(ctx: AccountCtx, { folderId, name }: RenameFo
   return toFolder({ ...before, name })
 }
 
+/** Puts folders of a kind into an order; those left out go behind. Throws 400 for one that is not of this account, or of another kind. */
 export async function orderFolders(ctx: AccountCtx, { kind, folderIds }: OrderFolders): Promise<{ items: Folder[] }> {
   requireEdit(ctx, kind)
+  requireKnown(folderIds, { at: 'folderIds', known: await folderRows(ctx.db, { accountId: ctx.account.id, kind }) })
   await ctx.db.batch([
     orderStatement(ctx.db, { accountId: ctx.account.id, kind, ids: folderIds }),
     auditStatement(ctx, { operation: 'orderFolders', target: `${kind}-folders`, after: { folderIds } }),

@@ -3,6 +3,7 @@ import type { AccountCtx } from '../../context.ts'
 import { audit, auditStatement } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { nameTaken, uniquely } from '../../http/unique.ts'
+import { requireKnown } from '../folders/index.ts'
 import { friends } from '../friends/tables.ts'
 import { stillUsed, usesOf } from '../uses/index.ts'
 import type { Uses } from '../uses/schema.ts'
@@ -50,7 +51,9 @@ export async function saveMark(ctx: AccountCtx, { markId, ...input }: SaveMark &
   return toMark(mark)
 }
 
+/** Puts marks into an order; those left out go behind. Throws 400 for one that is not of this account. */
 export async function orderMarks(ctx: AccountCtx, markIds: number[]): Promise<{ items: Mark[] }> {
+  requireKnown(markIds, { at: 'markIds', known: await markRows(ctx.db, ctx.account.id) })
   const place = sql`(SELECT key FROM json_each(${JSON.stringify(markIds)}) WHERE value = ${marks.id})`
   await ctx.db.batch([
     ctx.db

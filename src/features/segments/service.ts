@@ -1,7 +1,8 @@
 import type { AccountCtx } from '../../context.ts'
 import type { Segment } from '../../engine/segments/schema.ts'
 import { audit, auditStatement } from '../../http/audit.ts'
-import { AppError, invalid, notFound } from '../../http/errors.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { requireKnown } from '../folders/index.ts'
 import { usesOf } from '../uses/index.ts'
 import { countAll } from './compiled.ts'
 import { findSegment, orderStatement, removeSegment, type SegmentRow, segmentRows } from './queries.ts'
@@ -28,9 +29,7 @@ export async function listSegments(ctx: AccountCtx, { withCounts }: { withCounts
 
 /** Puts saved segments into an order; those left out go behind. Throws 400 for an id that is not of this account. */
 export async function orderSegments(ctx: AccountCtx, { ids }: OrderSegments): Promise<{ items: ListedSegment[] }> {
-  const known = new Set((await segmentRows(ctx.db, ctx.account.id)).map(({ id }) => id))
-  const foreign = ids.flatMap((id, i) => (known.has(id) ? [] : [[`ids.${i}`, 'There is no such saved segment any more. Reload the list.']]))
-  if (foreign.length > 0) throw invalid(Object.fromEntries(foreign))
+  requireKnown(ids, { at: 'ids', known: await segmentRows(ctx.db, ctx.account.id) })
   await ctx.db.batch([
     orderStatement(ctx.db, { accountId: ctx.account.id, ids }),
     auditStatement(ctx, { operation: 'orderSegments', target: 'segments', after: { ids } }),

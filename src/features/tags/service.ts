@@ -5,7 +5,7 @@ import { conflict, notFound } from '../../http/errors.ts'
 import { nameTaken, uniquely } from '../../http/unique.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
 import { requireActions } from '../fields/index.ts'
-import { requireFolder } from '../folders/index.ts'
+import { requireFolder, requireKnown } from '../folders/index.ts'
 import { stillUsed, usesOf } from '../uses/index.ts'
 import type { Uses } from '../uses/schema.ts'
 import { findTag, friendCounts, nextPosition, type TagRow, tagRows } from './queries.ts'
@@ -73,9 +73,10 @@ export async function saveTag(ctx: AccountCtx, { tagId, version, ...input }: Sav
   return await getTag(ctx, tagId)
 }
 
-/** Puts these tags into a folder, in this order and before what lies in it already. Tags of other accounts are left alone. */
+/** Puts these tags into a folder, in this order and before what lies in it already. Throws 400 for one that is not of this account. */
 export async function orderTags(ctx: AccountCtx, { folderId, tagIds }: OrderTags): Promise<{ items: Tag[] }> {
-  await requireFolder(ctx, { folderId, kind: 'tag' })
+  const [known] = await Promise.all([tagRows(ctx.db, ctx.account.id), requireFolder(ctx, { folderId, kind: 'tag' })])
+  requireKnown(tagIds, { at: 'tagIds', known })
   const place = sql`(SELECT key FROM json_each(${JSON.stringify(tagIds)}) WHERE value = ${tags.id})`
   const isMine = eq(tags.accountId, ctx.account.id)
   await ctx.db.batch([

@@ -55,6 +55,18 @@ test("another account's tag, field, mark, segment, scenario or friend is not the
       expect(await h.staff.post(h.api + path, path === '/bulk' ? { ...body, expectedCount: 1 } : body)).toMatchObject({ status: 404 })
 })
 
+test('a saved segment that names something that is gone is refused at its id', async () => {
+  const h = await crm()
+  const tag = await h.tag('VIP')
+  const where = { kind: 'tag', op: 'any', tagIds: [tag.id] }
+  const saved = await h.post<{ id: number }>('/segments', { name: 'VIPの人', definition: { where } })
+  await h.staff.delete(`${h.api}/tags/${tag.id}?force=true`)
+  const body = { operation: { kind: 'friend.hide' }, target: { segmentId: saved.id } }
+  const gone = { status: 404, body: refusal('not-found', { fields: { 'target.segmentId.where.tagIds.0': expect.any(String) } }) }
+  expect(await h.staff.post(`${h.api}/bulk/preview`, body)).toMatchObject(gone)
+  expect(await h.staff.post(`${h.api}/bulk`, { ...body, expectedCount: 0 })).toMatchObject(gone)
+})
+
 test('a value that does not fit its field is refused at the field', async () => {
   const h = await crm()
   const ids = await h.friends(1)

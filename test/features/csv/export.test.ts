@@ -82,6 +82,10 @@ describe('refusals', () => {
       status: 400,
       body: refusal('invalid', { fields: { segment: expect.any(String) } }),
     })
+    const saved = await h.post<{ id: number }>('/segments', { name: '全員', definition: everybody })
+    expect(
+      await h.staff.get(`${h.api}/csv/export?segmentId=${saved.id}&segment=${encodeURIComponent(JSON.stringify(everybody))}`),
+    ).toMatchObject({ status: 400, body: refusal('invalid', { fields: { segmentId: expect.any(String) } }) })
   })
 
   test('whoever may not take files away does not; whoever does is on record', async () => {

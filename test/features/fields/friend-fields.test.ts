@@ -92,6 +92,26 @@ describe('giving a friend a value', () => {
     expect(await desk.valueOf(user, field)).toBeUndefined()
   })
 
+  test('many of staff at once: all are on record, each with what it found, and the last one stands', async () => {
+    const h = await harness()
+    const desk = deskOf(h)
+    const field = await desk.field({ name: '担当', type: 'text' })
+    const user = await friendOf(h)
+    const path = `${h.api}/friends/${await h.friendId(user)}/fields/${field.id}`
+    const written = ['一', '二', '三', '四', '五', '六']
+    const answers = await Promise.all(written.map((value) => h.staff.send('PUT', path, { body: { value } })))
+    expect(answers.map(({ status }) => status)).toEqual(written.map(() => 200))
+    const { results } = await env.DB.prepare(
+      `SELECT data->>'from' AS was, data->>'to' AS became FROM activity WHERE account_id = ? AND kind = 'field.changed' ORDER BY id`,
+    )
+      .bind(h.account.id)
+      .all<{ was: string | null; became: string }>()
+    const values = results.map(({ became }) => became)
+    expect([...values].sort()).toEqual([...written].sort())
+    expect(results.map(({ was }) => was)).toEqual([null, ...values.slice(0, -1)])
+    expect(await desk.valueOf(user, field)).toBe(values.at(-1))
+  })
+
   test('a field of another shop is not there', async () => {
     const [mine, theirs] = [await harness(), await harness()]
     const field = await deskOf(theirs).field({ name: 'x', type: 'text' })

@@ -57,7 +57,11 @@ describe('folders', () => {
         status: 400,
         body: refusal('invalid', { fields: { folderId: expect.any(String) } }),
       })
-    await mine.put('/folders/order', { kind: 'tag', folderIds: [foreign.id] })
+    for (const folderIds of [[foreign.id], [fields.id]])
+      expect(await mine.staff.send('PUT', `${mine.api}/folders/order`, { body: { kind: 'tag', folderIds } })).toMatchObject({
+        status: 400,
+        body: refusal('invalid', { fields: { 'folderIds.0': expect.any(String) } }),
+      })
     expect((await theirs.staff.get(`${theirs.api}/folders`)).body).toMatchObject({ items: [{ position: 0 }] })
   })
 

@@ -1,0 +1,166 @@
+import { env } from 'cloudflare:workers'
+import { createDb } from '../../src/db/client.ts'
+import { Segment } from '../../src/engine/segments/schema.ts'
+import { fields, friendFields } from '../../src/features/fields/tables.ts'
+import { folders } from '../../src/features/folders/tables.ts'
+import { friends } from '../../src/features/friends/tables.ts'
+import { scenarioSteps } from '../../src/features/scenarios/tables.ts'
+import { segments } from '../../src/features/segments/tables.ts'
+import { tags } from '../../src/features/tags/tables.ts'
+import { furnishedAccount, type JsonSchema, type Schemas } from './api-samples.ts'
+
+const rowOf = <T>([row]: T[]): T => {
+  if (!row) throw new Error('nothing was written')
+  return row
+}
+
+/** An account with one or two of each thing that a body or a query can name. Staff work for all accounts: somebody of `staffId` is told, or nobody. */
+export async function stockedAccount(staffId: string) {
+  const made = await furnishedAccount()
+  const id = (name: string) => Number(made[name])
+  const accountId = id('accountId')
+  const times = { createdAt: 1, updatedAt: 1 }
+  const db = createDb(env.DB)
+  const folder = (kind: 'field' | 'segment') =>
+    db
+      .insert(folders)
+      .values({ accountId, kind, name: '箱', ...times })
+      .returning()
+  const optionId = crypto.randomUUID().slice(0, 8)
+  const choice = { type: 'choice' as const, options: [{ id: optionId, label: 'カット' }] }
+  const [friend, tag, field, inner, step, fieldFolder, segmentFolder] = await db.batch([
+    db
+      .insert(friends)
+      .values({ accountId, lineUserId: `U${crypto.randomUUID()}`, ...times })
+      .returning(),
+    db
+      .insert(tags)
+      .values({ accountId, name: '二枚目', actions: [], fullActions: [], ...times })
+      .returning(),
+    db
+      .insert(fields)
+      .values({ accountId, name: '選ぶ欄', actions: [], ...choice, ...times })
+      .returning(),
+    db
+      .insert(segments)
+      .values({ accountId, name: '内の検索', definition: Segment.parse({ where: { kind: 'known' } }), ...times })
+      .returning(),
+    db
+      .insert(scenarioSteps)
+      .values({ accountId, scenarioId: id('scenarioId'), position: 0, timing: { kind: 'at-once' }, bubbles: [{ kind: 'text', text: 'x' }] })
+      .returning(),
+    folder('field'),
+    folder('segment'),
+  ])
+  const [friendId, fieldId] = [id('friendId'), id('fieldId')]
+  await db.insert(friendFields).values({ friendId, fieldId, text: '値', at: 1 })
+  return {
+    ...{ accountId, friendId, fieldId, staffId, optionId, fileId: made.fileId ?? '' },
+    ...{ friend2Id: rowOf(friend).id, tag2Id: rowOf(tag).id, choiceId: rowOf(field).id, innerId: rowOf(inner).id, stepId: rowOf(step).id },
+    ...{
+      tagId: id('tagId'),
+      markId: id('markId'),
+      segmentId: id('segmentId'),
+      scenarioId: id('scenarioId'),
+      broadcastId: id('broadcastId'),
+    },
+    ...{ tagFolderId: id('folderId'), fieldFolderId: rowOf(fieldFolder).id, segmentFolderId: rowOf(segmentFolder).id },
+  }
+}
+export type Stock = Awaited<ReturnType<typeof stockedAccount>>
+
+const OF = { friend_id: 'friends', tag_id: 'tags', job_id: 'jobs', broadcast_id: 'broadcasts' }
+
+/** SQL: which rows of a table are of account ?1; null: it has nothing of accounts. */
+function whereOf({ name, sql }: { name: string; sql: string }): string | null {
+  const has = (column: string) => new RegExp(`\\b${column}\\b`).test(sql)
+  if (name === 'accounts') return 'id = ?1'
+  if (has('account_id')) return 'account_id = ?1'
+  const [of] = Object.entries(OF).filter(([column]) => has(column))
+  return of ? `${of[0]} IN (SELECT id FROM ${of[1]} WHERE account_id = ?1)` : null
+}
+
+const TABLES = `SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' ORDER BY name`
+
+/** All that the database has of an account, table by table, whatever tables there are. */
+export async function booksReader() {
+  const { results } = await env.DB.prepare(TABLES).all<{ name: string; sql: string }>()
+  const tables = results.flatMap((table) => {
+    const where = whereOf(table)
+    return where ? [{ name: table.name, sql: `SELECT * FROM "${table.name}" WHERE ${where}` }] : []
+  })
+  return async (accountId: number): Promise<Record<string, unknown[]>> => {
+    const rows = await env.DB.batch(tables.map(({ sql }) => env.DB.prepare(sql).bind(accountId)))
+    return Object.fromEntries(tables.map(({ name }, i) => [name, rows[i]?.results ?? []]))
+  }
+}
+
+export type Place = readonly (string | number)[]
+
+/** The places in which two values differ. */
+export function differing(mine: unknown, theirs: unknown, at: Place = []): Place[] {
+  if (mine === theirs) return []
+  const [a, b] = [entriesOf(mine), entriesOf(theirs)]
+  return a && b ? a.flatMap(([key, value], i) => differing(value, b[i]?.[1], [...at, key])) : [at]
+}
+
+function entriesOf(value: unknown): [string | number, unknown][] | null {
+  if (Array.isArray(value)) return value.map((each, i) => [i, each])
+  return typeof value === 'object' && value !== null ? Object.entries(value) : null
+}
+
+export function valueAt(value: unknown, [key, ...rest]: Place): unknown {
+  if (key === undefined) return value
+  return valueAt((entriesOf(value) ?? []).find(([each]) => each === key)?.[1], rest)
+}
+
+/** The same value with another one at a place. */
+export function withAt(value: unknown, [key, ...rest]: Place, other: unknown): unknown {
+  if (key === undefined) return other
+  const changed = (entriesOf(value) ?? []).map(([name, each]): [string | number, unknown] => [
+    name,
+    name === key ? withAt(each, rest, other) : each,
+  ])
+  return Array.isArray(value) ? changed.map(([, each]) => each) : Object.fromEntries(changed)
+}
+
+const IS_ID = /^ids?$|Ids?$/
+
+/** Where an id stands: the outermost key, the kind of what it is in (where that is within a key), and its own. */
+interface Where {
+  root: string | null
+  kind?: string | undefined
+}
+const placeOf = ({ root, kind }: Where, key: string): string => [root, root === null ? null : kind, key].filter(Boolean).join(' ')
+
+/** The ids in an input: 'folderId', 'target tag tagIds'. */
+export function idsIn(value: unknown, root: string | null = null): string[] {
+  const entries = entriesOf(value) ?? []
+  if (Array.isArray(value)) return value.flatMap((each) => idsIn(each, root))
+  const kind = entries.find(([key]) => key === 'kind')?.[1]
+  return entries.flatMap(([name, each]) => {
+    const key = String(name)
+    return IS_ID.test(key) ? [placeOf({ root, kind: String(kind ?? '') }, key)] : idsIn(each, root ?? key)
+  })
+}
+
+/** The same of all inputs that a schema takes. */
+export function idsOf(
+  schema: JsonSchema,
+  schemas: Schemas,
+  { root = null, seen = new Set() }: { root?: string | null; seen?: Set<string> } = {},
+): string[] {
+  const { $ref, items, properties = {}, allOf = [], anyOf = [], oneOf = [] } = schema
+  const inner = (one: JsonSchema, key = root) => idsOf(one, schemas, { root: key, seen })
+  if ($ref) {
+    if (seen.has(`${root} ${$ref}`)) return []
+    seen.add(`${root} ${$ref}`)
+    return inner(schemas[$ref.replace('#/components/schemas/', '')] ?? {})
+  }
+  const kinds = properties.kind?.enum ?? []
+  const kind = kinds.length === 1 ? String(kinds[0]) : undefined
+  const own = Object.entries(properties).flatMap(([key, one]) =>
+    IS_ID.test(key) ? [placeOf({ root, kind }, key)] : inner(one, root ?? key),
+  )
+  return [...own, ...[...allOf, ...anyOf, ...oneOf, ...(items ? [items] : [])].flatMap((one) => inner(one))]
+}

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { baseColumnTexts } from '../../dashboard/features/csv/column-texts.ts'
+import { BASE_ORDER, baseColumnTexts } from '../../dashboard/features/csv/column-texts.ts'
 import { freshDraft, keepDraft, keptDraft, signatureOf, toImport } from '../../dashboard/features/csv/draft.ts'
-import { askOf, BASE_ORDER, columnsOf, exportFault, FIRST_CHOICE } from '../../dashboard/features/csv/export-model.ts'
+import { askOf, COLUMNS_MAX, columnsOf, exportFault, FIRST_CHOICE, SEGMENT_MAX } from '../../dashboard/features/csv/export-model.ts'
 import { codeOf, columnOf, faultsOf, isReady, typeFor } from '../../dashboard/features/csv/targets.ts'
 import { choicesOf, pickOf, rowsOf } from '../../dashboard/features/merges/picks.ts'
 import { HEADERS } from '../../src/features/csv/headers.ts'
-import { BASE_COLUMNS, type ImportColumn } from '../../src/features/csv/schema.ts'
+import { COLUMNS_MAX as API_COLUMNS_MAX, BASE_COLUMNS, ExportQuery, type ImportColumn } from '../../src/features/csv/schema.ts'
 import { csvFile } from './fake-csv.ts'
 import { preview } from './fake-merges.ts'
 
@@ -88,6 +88,13 @@ test('the export offers the columns that the API has, in its order', () => {
   ])
 })
 
+test('the limits of an export are those of the API', () => {
+  expect(COLUMNS_MAX).toBe(API_COLUMNS_MAX)
+  const ofLength = (length: number) => JSON.stringify({ where: { kind: 'all', of: [] } }).padEnd(length)
+  const isTaken = (length: number) => ExportQuery.safeParse({ segment: ofLength(length) }).success
+  expect([isTaken(SEGMENT_MAX), isTaken(SEGMENT_MAX + 1)]).toEqual([true, false])
+})
+
 test('an export says what is wrong before it is asked for', () => {
   const nothing = { ...FIRST_CHOICE, base: [], tags: { which: 'none' as const, ids: [] }, fields: { which: 'some' as const, ids: [] } }
   expect(exportFault(nothing, {})).toBe('noColumns')
@@ -98,7 +105,7 @@ test('an export says what is wrong before it is asked for', () => {
     hidden: 'exclude' as const,
     archived: 'exclude' as const,
   })
-  expect(exportFault(FIRST_CHOICE, { segment: segment('あ'.repeat(9000)) })).toBe('tooLong')
+  expect(exportFault(FIRST_CHOICE, { segment: segment('あ'.repeat(SEGMENT_MAX)) })).toBe('tooLong')
   expect(exportFault(FIRST_CHOICE, { segment: segment('花') })).toBeUndefined()
   expect(askOf(FIRST_CHOICE, { segmentId: 4 }, 'en')).toMatchObject({ segmentId: '4', language: 'en', encoding: 'utf-8' })
 })

@@ -37,6 +37,10 @@ export const baseColumnTexts = {
   },
 } satisfies Texts & Record<Language, Record<BaseColumn, string>>
 
+const isBase = (key: string): key is BaseColumn => Object.hasOwn(baseColumnTexts.ja, key)
+/** In the order in which they stand in the file: that of the names above. The API's own list cannot be read here, because zod would come with it; a test compares them. */
+export const BASE_ORDER: readonly BaseColumn[] = Object.keys(baseColumnTexts.ja).filter(isBase)
+
 /** What a column of an imported file can be, apart from tags and fields. */
 export type PlainTarget = Exclude<ImportColumn['kind'], 'tag' | 'field' | 'ignore'>
 export const KEY_TARGETS = ['id', 'lineUserId'] as const satisfies PlainTarget[]

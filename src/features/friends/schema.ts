@@ -16,6 +16,7 @@ export const Friend = z
     language: z.string().nullable(),
     isKnown: z.boolean(),
     followedAt: Timestamp.nullable(),
+    /** They blocked us. */
     unfollowedAt: Timestamp.nullable(),
     lastInboundAt: Timestamp.nullable(),
     lastMessageAt: Timestamp.nullable(),
@@ -39,36 +40,13 @@ export const Friend = z
   .openapi('Friend')
 export type Friend = z.infer<typeof Friend>
 
-/** A friend as the list shows them. */
-export const ListedFriend = z
-  .object({
-    id: z.int(),
-    /** What is shown everywhere: display name, else LINE name, else empty. */
-    name: z.string(),
-    lineName: z.string().nullable(),
-    displayName: z.string().nullable(),
-    realName: z.string().nullable(),
-    lineUserId: z.string(),
-    pictureUrl: z.string().nullable(),
-    statusMessage: z.string().nullable(),
-    language: z.string().nullable(),
-    isKnown: z.boolean(),
-    followedAt: Timestamp.nullable(),
-    /** They blocked us; staff blocked them; staff hid them; a rule put them away. */
-    unfollowedAt: Timestamp.nullable(),
-    staffBlockedAt: Timestamp.nullable(),
-    hiddenAt: Timestamp.nullable(),
-    archivedAt: Timestamp.nullable(),
-    lastInboundAt: Timestamp.nullable(),
-    lastMessageAt: Timestamp.nullable(),
-    lastMessageText: z.string().nullable(),
-    markId: z.int().nullable(),
-    score: z.int(),
+/** A friend as the list shows them: without what only their own page needs, but with names and values to read. */
+export const ListedFriend = Friend.omit({ memo: true, assignedStaffId: true, mergedIntoId: true, version: true })
+  .extend({
     assignedStaff: z.object({ id: z.string(), name: z.string() }).nullable(),
     tagIds: z.array(z.int()),
     /** Values of starred fields, as they are written (features/fields). */
     fields: z.array(z.object({ fieldId: z.int(), text: z.string() })),
-    createdAt: Timestamp,
   })
   .openapi('ListedFriend')
 export type ListedFriend = z.infer<typeof ListedFriend>

@@ -73,6 +73,14 @@ test('an action counts a number up', async () => {
   expect(bodyOf('PUT', /fields\/1$/)).toMatchObject({ actions: [{ kind: 'field.set', fieldId: 2, to: { op: 'add', number: 1 } }] })
 })
 
+test('a thirty-first mark is refused for what it is, not as a hurry', async () => {
+  open('/a/1/marks')
+  type(await screen.findByLabelText('新しいマークの名前'), '返信待ち')
+  api.refuse(/marks$/, { status: 409, code: 'limit-reached' })
+  click(button('追加'))
+  expect(await screen.findByText('これ以上は追加できません')).toBeTruthy()
+})
+
 test('marks: made, renamed and recoloured in place, ordered, deleted with what becomes of friends', async () => {
   open('/a/1/marks')
   type(await screen.findByLabelText('新しいマークの名前'), '返信待ち')

@@ -13,12 +13,30 @@ beforeEach(() => {
   state = addSegments(api)
 })
 
+const segmentsOfFolder = (folderId: number) => {
+  const found = state.segments.find((segment) => segment.folderId === folderId)
+  if (!found) throw new Error('no such search')
+  return found
+}
+
 test('saved searches stand in their folders with what they say; the numbers come after', async () => {
   open('/a/1/segments')
   expect(await screen.findByText('タグ「VIP」がついている かつ 誕生日が今月（年は問わない）')).toBeTruthy()
   expect(screen.getByRole('heading', { name: '掘り起こし' })).toBeTruthy()
   expect(await screen.findByText('240人')).toBeTruthy()
   expect(screen.getByRole('link', { name: '友だち一覧で見る: 3か月来店なし' }).getAttribute('href')).toBe('/a/1/friends?segmentId=1')
+})
+
+test('they are found by name, and put into another order within their folder', async () => {
+  state.segments.push({ ...segmentsOfFolder(3), id: 9, name: '半年来店なし' })
+  open('/a/1/segments?folder=3')
+  type(await screen.findByLabelText('保存した検索を探す'), '半年')
+  await waitFor(() => expect(screen.queryByText('3か月来店なし')).toBeNull())
+  expect(screen.getByText('半年来店なし')).toBeTruthy()
+  type(field('保存した検索を探す'), '')
+  click(button('並べ替え'))
+  click(await screen.findByRole('button', { name: '「半年来店なし」を上へ' }))
+  await waitFor(() => expect(api.sent('PUT', /segments\/order$/)[0]?.body).toEqual({ ids: [9, 1] }), { timeout: 2000 })
 })
 
 test('a new one needs a name; saved it has its own address', async () => {

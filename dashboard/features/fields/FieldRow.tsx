@@ -63,7 +63,7 @@ function StarButton({ field }: { field: Field }) {
     () => save(field.id, { name, type, folderId, options, fallback, actions, isStarred: !isStarred, clearRemoved: false, version }),
     {
       onDone: (saved) => showToast({ tone: 'success', text: saved.isStarred ? t.starred : t.unstarred }),
-      onFail: () => showToast({ tone: 'error', text: t.orderFailed }),
+      onFail: () => showToast({ tone: 'error', text: t.starFailed }),
     },
   )
   if (!can('fields.edit')) return isStarred ? <Star class="size-4 shrink-0 fill-warning text-warning" aria-label={t.isStarred} /> : null

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
 import type { FieldValue } from '../../../src/engine/actions/schema.ts'
 import type { Field, OrderFields, SaveField } from '../../../src/features/fields/schema.ts'
-import { api, call } from '../../lib/api.ts'
+import { answerOf, api, call } from '../../lib/api.ts'
+import { refresh } from '../../lib/refresh.ts'
 import { useAccountPaths } from '../accounts/account.ts'
+import { useFriendChanged } from '../friends/friend-changed.ts'
 
 const REFRESH_MS = 30_000
 const fields = api.accounts[':accountId'].fields
@@ -12,7 +14,8 @@ export function useFields({ isAllowed = true, withCounts = false } = {}) {
   const { param, key } = useAccountPaths()
   return useQuery({
     queryKey: key('fields', 'list', withCounts),
-    queryFn: async () => (await call(fields.$get({ param, query: { counts: withCounts ? 'true' : 'false' } }))).items,
+    queryFn: async () =>
+      (await answerOf<{ items: Field[] }>(fields.$get({ param, query: { counts: withCounts ? 'true' : 'false' } }))).items,
     enabled: isAllowed,
     refetchInterval: REFRESH_MS,
   })
@@ -23,7 +26,7 @@ export function useField(fieldId: number, isAsked: boolean) {
   const { param, key } = useAccountPaths()
   return useQuery({
     queryKey: key('field', fieldId),
-    queryFn: () => call(fields[':fieldId'].$get({ param: { ...param, fieldId: String(fieldId) } })),
+    queryFn: () => answerOf<Field>(fields[':fieldId'].$get({ param: { ...param, fieldId: String(fieldId) } })),
     enabled: isAsked,
     staleTime: 0,
     gcTime: 0,
@@ -43,13 +46,13 @@ export function useFieldChanges() {
   const { param, key } = useAccountPaths()
   const client = useQueryClient()
   const one = (fieldId: number) => ({ ...param, fieldId: String(fieldId) })
-  const listChanged = () => client.invalidateQueries({ queryKey: key('fields') })
+  const listChanged = () => refresh(client, key('fields'))
   return {
-    load: (fieldId: number) => call(fields[':fieldId'].$get({ param: one(fieldId) })),
+    load: (fieldId: number) => answerOf<Field>(fields[':fieldId'].$get({ param: one(fieldId) })),
     save: async (fieldId: number | null, json: SaveField): Promise<Field> => {
       const field = await (fieldId === null
-        ? call(fields.$post({ param, json }))
-        : call(fields[':fieldId'].$put({ param: one(fieldId), json })))
+        ? answerOf<Field>(fields.$post({ param, json }))
+        : answerOf<Field>(fields[':fieldId'].$put({ param: one(fieldId), json })))
       client.setQueryData(key('field', field.id), field)
       void client.invalidateQueries({ queryKey: key('field', field.id, 'uses') })
       void listChanged()
@@ -67,14 +70,10 @@ export function useFieldChanges() {
 }
 
 export function useFriendFieldChanges(friendId: number) {
-  const { param, key } = useAccountPaths()
-  const client = useQueryClient()
+  const { param } = useAccountPaths()
+  const changed = useFriendChanged(friendId)
   const friend = api.accounts[':accountId'].friends[':friendId']
   const here = { ...param, friendId: String(friendId) }
-  const changed = async () => {
-    await client.invalidateQueries({ queryKey: key('friends', friendId) })
-    void client.invalidateQueries({ queryKey: key('friends', 'list') })
-  }
   return {
     /** null: takes the value away. */
     set: async ({ fieldId, value, runsActions = true }: { fieldId: number; value: FieldValue | null; runsActions?: boolean }) => {

@@ -1,8 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
+import { useTexts } from '../../lib/i18n.ts'
 import { useOrder } from '../../lib/use-order.ts'
 import { useRefocus } from '../../lib/use-refocus.ts'
 import { Button } from '../../ui/Button.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { folderTexts } from './texts.ts'
 
 interface OrderedListProps<T> {
   /** Left out where the page says which folder this is. */
@@ -10,17 +13,21 @@ interface OrderedListProps<T> {
   items: readonly T[]
   /** Shows the arrows that move each thing. */
   isOrdering: boolean
-  words: { up: (name: string) => string; down: (name: string) => string }
+  /** Ends with the order being the new one. */
   onOrder: (ids: number[]) => Promise<unknown>
-  onFail: () => void
   children: (item: T) => ComponentChildren
 }
 
 /** Things in a frame, in an order that staff can change. */
 export function OrderedList<T extends { id: number; name: string }>(props: OrderedListProps<T>) {
-  const { title, items, isOrdering, words, onOrder, onFail, children } = props
+  const { title, items, isOrdering, onOrder, children } = props
+  const t = useTexts(folderTexts)
   const refocus = useRefocus()
-  const sorted = useOrder({ ids: items.map((item) => item.id), save: onOrder, onFail })
+  const sorted = useOrder({
+    ids: items.map((item) => item.id),
+    save: onOrder,
+    onFail: () => showToast({ tone: 'error', text: t.orderFailed }),
+  })
   const byId = new Map(items.map((item) => [item.id, item]))
   const move = (id: number, index: number, by: -1 | 1) => {
     sorted.move(index, by)
@@ -40,7 +47,7 @@ export function OrderedList<T extends { id: number; name: string }>(props: Order
                   <Button
                     tone="ghost"
                     size="sm"
-                    label={words.up(item.name)}
+                    label={t.up(item.name)}
                     icon={<ArrowUp class="size-4" />}
                     isDisabled={index === 0}
                     attributes={{ id: `order-${id}-up` }}
@@ -49,7 +56,7 @@ export function OrderedList<T extends { id: number; name: string }>(props: Order
                   <Button
                     tone="ghost"
                     size="sm"
-                    label={words.down(item.name)}
+                    label={t.down(item.name)}
                     icon={<ArrowDown class="size-4" />}
                     isDisabled={index === sorted.ids.length - 1}
                     attributes={{ id: `order-${id}-down` }}

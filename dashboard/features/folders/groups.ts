@@ -4,7 +4,8 @@ import { fold } from '../../../src/lib/text.ts'
 /** As the API has it; a test compares them. */
 export const NAME_MAX = 60
 
-interface Foldered {
+/** What lies in a folder, or in none. */
+export interface Foldered {
   id: number
   name: string
   folderId: number | null

@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/preact-query'
+import { useQuery } from '@tanstack/preact-query'
 import type { ChangeFriend } from '../../../src/features/friends/schema.ts'
 import { api, call } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { showToast } from '../../ui/toast-store.ts'
 import { useAccountPaths } from '../accounts/account.ts'
+import { useFriendChanged } from './friend-changed.ts'
 import { friendPageTexts } from './page-texts.ts'
 
 const REFRESH_MS = 10_000
@@ -32,13 +33,9 @@ export function useAssignees(isAllowed = true) {
 
 /** What staff do with one friend. Each ends with everything about the friend being asked for anew. */
 export function useFriendChanges(friendId: number) {
-  const { param, key } = useAccountPaths()
-  const client = useQueryClient()
+  const { param } = useAccountPaths()
+  const changed = useFriendChanged(friendId)
   const at = { param: { ...param, friendId: String(friendId) } }
-  const changed = async () => {
-    await client.invalidateQueries({ queryKey: key('friends', friendId) })
-    void client.invalidateQueries({ queryKey: key('friends', 'list') })
-  }
   const andThen = async <T>(request: Promise<T>): Promise<T> => {
     const result = await request
     await changed()

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-que
 import { useEffect, useRef } from 'preact/hooks'
 import type { Job } from '../../../src/features/jobs/schema.ts'
 import { api, call } from '../../lib/api.ts'
+import { refresh } from '../../lib/refresh.ts'
 import { useAccountPaths } from '../accounts/account.ts'
 
 const RUNNING_MS = 1_000
@@ -22,13 +23,13 @@ export function useJobs(status: 'open' | 'ended' | 'all') {
   })
 }
 
-/** What a job changed is seen everywhere: everything on the screen is asked anew when it ends. */
+/** What a job changed is seen everywhere: when it ends everything on the screen is asked anew, and no other page opens with what was there before. */
 function useFreshWhenOver(job: Job | undefined): void {
   const { key } = useAccountPaths()
   const client = useQueryClient()
   const wasOpen = useRef(false)
   useEffect(() => {
-    if (job && wasOpen.current && !isOpen(job)) void client.invalidateQueries({ queryKey: key() })
+    if (job && wasOpen.current && !isOpen(job)) void refresh(client, key())
     wasOpen.current = job !== undefined && isOpen(job)
   }, [job?.id, job?.status])
 }

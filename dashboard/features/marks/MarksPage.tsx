@@ -1,14 +1,14 @@
-import { ArrowDownUp, CircleDot } from 'lucide-preact'
+import { CircleDot } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { Mark } from '../../../src/features/marks/schema.ts'
 import { useTexts } from '../../lib/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ListSkeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { OrderedList } from '../folders/OrderedList.tsx'
+import { ReorderButton } from '../folders/ReorderButton.tsx'
 import { useCan } from '../staff/me.ts'
 import { MarkForm } from './MarkForm.tsx'
 import { MarkRow } from './MarkRow.tsx'
@@ -30,18 +30,7 @@ export function MarksPage() {
       title={t.title}
       lead={t.lead}
       isNarrow
-      actions={
-        canEdit &&
-        (marks.data?.length ?? 0) > 1 && (
-          <Button
-            tone={isOrdering ? 'primary' : 'quiet'}
-            icon={<ArrowDownUp class="size-4" aria-hidden="true" />}
-            onClick={() => setOrdering(!isOrdering)}
-          >
-            {isOrdering ? t.reorderDone : t.reorder}
-          </Button>
-        )
-      }
+      actions={canEdit && (marks.data?.length ?? 0) > 1 && <ReorderButton isOn={isOrdering} onChange={setOrdering} />}
     >
       {marks.isPending && <ListSkeleton rows={4} />}
       {!marks.data && marks.error && <ErrorState error={marks.error} onRetry={() => void marks.refetch()} />}
@@ -64,13 +53,7 @@ function List({ marks, canEdit, isOrdering }: { marks: Mark[]; canEdit: boolean;
   const { order } = useMarkChanges()
   return (
     <>
-      <OrderedList
-        items={marks}
-        isOrdering={isOrdering}
-        words={t}
-        onOrder={order}
-        onFail={() => showToast({ tone: 'error', text: t.orderFailed })}
-      >
+      <OrderedList items={marks} isOrdering={isOrdering} onOrder={order}>
         {(mark) => <MarkRow mark={mark} isOrdering={isOrdering} />}
       </OrderedList>
       {canEdit && (marks.length < MARKS_MAX ? <NewMark /> : <p class="muted text-sm">{t.full(MARKS_MAX)}</p>)}

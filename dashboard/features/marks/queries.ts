@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
 import type { SaveMark } from '../../../src/features/marks/schema.ts'
 import { api, call } from '../../lib/api.ts'
+import { refresh } from '../../lib/refresh.ts'
 import { useAccountPaths } from '../accounts/account.ts'
+import { useFriendChanged } from '../friends/friend-changed.ts'
 
 const REFRESH_MS = 30_000
 const marks = api.accounts[':accountId'].marks
@@ -29,7 +31,7 @@ export function useMarkChanges() {
   const { param, key } = useAccountPaths()
   const client = useQueryClient()
   const one = (markId: number) => ({ ...param, markId: String(markId) })
-  const listChanged = () => client.invalidateQueries({ queryKey: key('marks') })
+  const listChanged = () => refresh(client, key('marks'))
   return {
     save: async (markId: number | null, json: SaveMark) => {
       const mark = await (markId === null ? call(marks.$post({ param, json })) : call(marks[':markId'].$put({ param: one(markId), json })))
@@ -48,13 +50,11 @@ export function useMarkChanges() {
 }
 
 export function useSetFriendMark(friendId: number) {
-  const { param, key } = useAccountPaths()
-  const client = useQueryClient()
+  const { param } = useAccountPaths()
+  const changed = useFriendChanged(friendId)
   return async (markId: number | null) => {
     const at = { ...param, friendId: String(friendId) }
     await call(api.accounts[':accountId'].friends[':friendId'].mark.$put({ param: at, json: { markId } }))
-    await client.invalidateQueries({ queryKey: key('friends', friendId) })
-    void client.invalidateQueries({ queryKey: key('friends', 'list') })
-    void client.invalidateQueries({ queryKey: key('marks') })
+    await changed('marks')
   }
 }

@@ -2,8 +2,10 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-que
 import type { Segment } from '../../../src/engine/segments/schema.ts'
 import type { ListedSegment, SavedSegment, SaveSegment, SegmentExplained } from '../../../src/features/segments/schema.ts'
 import { api, call } from '../../lib/api.ts'
+import { refresh } from '../../lib/refresh.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useAccountPaths } from '../accounts/account.ts'
+import { refreshFriendLists } from '../friends/friend-changed.ts'
 
 const REFRESH_MS = 60_000
 const EXPLAIN_DELAY_MS = 400
@@ -68,7 +70,7 @@ export function useSegmentChanges() {
   const { param, key } = useAccountPaths()
   const client = useQueryClient()
   const one = (segmentId: number) => ({ ...param, segmentId: String(segmentId) })
-  const listChanged = () => client.invalidateQueries({ queryKey: key('segments') })
+  const listChanged = () => refresh(client, key('segments'))
   return {
     load: (segmentId: number) => treeIn<SavedSegment>(call(segments[':segmentId'].$get({ param: one(segmentId) }))),
     save: async (segmentId: number | null, json: SaveSegment) => {
@@ -77,7 +79,7 @@ export function useSegmentChanges() {
       )
       client.setQueryData(key('segment', saved.id), saved)
       void listChanged()
-      void client.invalidateQueries({ queryKey: key('friends', 'list') })
+      void refreshFriendLists(client, key('friends', 'list'))
       return saved
     },
     duplicate: async (segmentId: number) => {

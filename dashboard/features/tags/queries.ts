@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
 import type { OrderTags, SaveTag, Tag } from '../../../src/features/tags/schema.ts'
-import { api, call } from '../../lib/api.ts'
+import { answerOf, api, call } from '../../lib/api.ts'
+import { refresh } from '../../lib/refresh.ts'
 import { useAccountPaths } from '../accounts/account.ts'
+import { useFriendChanged } from '../friends/friend-changed.ts'
 
 const REFRESH_MS = 30_000
 const tags = api.accounts[':accountId'].tags
@@ -11,7 +13,7 @@ export function useTags({ isAllowed = true, withCounts = false } = {}) {
   const { param, key } = useAccountPaths()
   return useQuery({
     queryKey: key('tags', 'list', withCounts),
-    queryFn: async () => (await call(tags.$get({ param, query: { counts: withCounts ? 'true' : 'false' } }))).items,
+    queryFn: async () => (await answerOf<{ items: Tag[] }>(tags.$get({ param, query: { counts: withCounts ? 'true' : 'false' } }))).items,
     enabled: isAllowed,
     refetchInterval: REFRESH_MS,
   })
@@ -22,7 +24,7 @@ export function useTag(tagId: number) {
   const { param, key } = useAccountPaths()
   return useQuery({
     queryKey: key('tag', tagId),
-    queryFn: () => call(tags[':tagId'].$get({ param: { ...param, tagId: String(tagId) } })),
+    queryFn: () => answerOf<Tag>(tags[':tagId'].$get({ param: { ...param, tagId: String(tagId) } })),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -41,16 +43,16 @@ export function useTagChanges() {
   const { param, key } = useAccountPaths()
   const client = useQueryClient()
   const one = (tagId: number) => ({ ...param, tagId: String(tagId) })
-  const listChanged = () => client.invalidateQueries({ queryKey: key('tags') })
+  const listChanged = () => refresh(client, key('tags'))
   return {
-    load: (tagId: number) => call(tags[':tagId'].$get({ param: one(tagId) })),
+    load: (tagId: number) => answerOf<Tag>(tags[':tagId'].$get({ param: one(tagId) })),
     create: async (json: SaveTag): Promise<Tag> => {
-      const tag = await call(tags.$post({ param, json }))
+      const tag = await answerOf<Tag>(tags.$post({ param, json }))
       await listChanged()
       return tag
     },
     save: async (tagId: number, json: SaveTag): Promise<Tag> => {
-      const tag = await call(tags[':tagId'].$put({ param: one(tagId), json }))
+      const tag = await answerOf<Tag>(tags[':tagId'].$put({ param: one(tagId), json }))
       client.setQueryData(key('tag', tagId), tag)
       void client.invalidateQueries({ queryKey: key('tag', tagId, 'uses') })
       void listChanged()
@@ -73,25 +75,19 @@ export function useTagChanges() {
 }
 
 export function useFriendTagChanges(friendId: number) {
-  const { param, key } = useAccountPaths()
-  const client = useQueryClient()
+  const { param } = useAccountPaths()
+  const changed = useFriendChanged(friendId)
   const one = (tagId: number) => ({ ...param, friendId: String(friendId), tagId: String(tagId) })
   const link = api.accounts[':accountId'].friends[':friendId'].tags[':tagId']
-  // Whatever the tag's actions then do shows with everything else that is known of the friend.
-  const changed = async () => {
-    await client.invalidateQueries({ queryKey: key('friends', friendId) })
-    void client.invalidateQueries({ queryKey: key('friends', 'list') })
-    void client.invalidateQueries({ queryKey: key('tags') })
-  }
   return {
     add: async ({ tagId, runsActions = true }: { tagId: number; runsActions?: boolean }) => {
       const tag = await call(link.$put({ param: one(tagId), query: { run_actions: runsActions ? 'true' : 'false' } }))
-      await changed()
+      await changed('tags')
       return tag
     },
     remove: async (tagId: number) => {
       await call(link.$delete({ param: one(tagId) }))
-      await changed()
+      await changed('tags')
     },
   }
 }

@@ -4,40 +4,12 @@ import { useTexts } from '../../lib/i18n.ts'
 import { useNumber } from '../../lib/numbers.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Label } from '../../ui/Label.tsx'
-import { showToast } from '../../ui/toast-store.ts'
 import { useAccountPaths } from '../accounts/account.ts'
-import { OrderedList } from '../folders/OrderedList.tsx'
 import { friendsWithTag } from '../friends/links.ts'
-import { useTagChanges } from './queries.ts'
 import { tagTexts } from './texts.ts'
 
-interface TagGroupProps {
-  /** Left out where the page says which folder this is. */
-  title: string | undefined
-  folderId: number | null
-  tags: readonly Tag[]
-  isOrdering: boolean
-}
-
-/** The tags of one folder, in their order. */
-export function TagGroup({ title, folderId, tags, isOrdering }: TagGroupProps) {
-  const t = useTexts(tagTexts)
-  const { order } = useTagChanges()
-  return (
-    <OrderedList
-      title={title}
-      items={tags}
-      isOrdering={isOrdering}
-      words={t}
-      onOrder={(tagIds) => order({ folderId, tagIds })}
-      onFail={() => showToast({ tone: 'error', text: t.orderFailed })}
-    >
-      {(tag) => <TagRow tag={tag} />}
-    </OrderedList>
-  )
-}
-
-function TagRow({ tag }: { tag: Tag }) {
+/** A tag in the list of all: what it does, how full it is, and who bears it. */
+export function TagRow({ tag }: { tag: Tag }) {
   const t = useTexts(tagTexts)
   const number = useNumber()
   const { path } = useAccountPaths()

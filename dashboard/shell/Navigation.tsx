@@ -5,7 +5,7 @@ import { useAccountPaths } from '../features/accounts/account.ts'
 import { useCan } from '../features/staff/me.ts'
 import { useTexts } from '../lib/i18n.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { ENTRIES, type Entry, grouped, placeOf } from './navigation.ts'
+import { barPlaceOf, ENTRIES, type Entry, grouped, placeOf } from './navigation.ts'
 import { QuotaMeter } from './QuotaMeter.tsx'
 import { shellTexts } from './texts.ts'
 
@@ -79,7 +79,8 @@ export function BottomNavigation() {
   const t = useTexts(shellTexts)
   const entries = useEntries()
   const [isOpen, setOpen] = useState(false)
-  const isElsewhere = entries.some((entry) => entry.isCurrent && !entry.isInBar)
+  const here = entries.find((entry) => entry.isCurrent)?.place
+  const lit = barPlaceOf(here, entries)
   return (
     <nav
       aria-label={t.navigation}
@@ -92,8 +93,8 @@ export function BottomNavigation() {
             <li key={place} class="min-w-0 flex-1">
               <a
                 href={href}
-                aria-current={isCurrent ? 'page' : undefined}
-                class={`${BAR_ITEM} ${isCurrent ? 'font-bold text-primary' : 'muted'}`}
+                aria-current={isCurrent ? 'page' : place === lit ? 'true' : undefined}
+                class={`${BAR_ITEM} ${place === lit ? 'font-bold text-primary' : 'muted'}`}
               >
                 <Icon class="size-5.5" strokeWidth={1.75} aria-hidden="true" />
                 {t[area ?? place]}
@@ -104,7 +105,7 @@ export function BottomNavigation() {
           <button
             type="button"
             aria-haspopup="dialog"
-            class={`${BAR_ITEM} ${isElsewhere ? 'font-bold text-primary' : 'muted'}`}
+            class={`${BAR_ITEM} ${here && !lit ? 'font-bold text-primary' : 'muted'}`}
             onClick={() => setOpen(true)}
           >
             <Menu class="size-5.5" strokeWidth={1.75} aria-hidden="true" />

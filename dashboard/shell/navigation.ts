@@ -59,6 +59,14 @@ export function placeOf(path: string): Place | undefined {
   return ENTRIES.find((entry) => entry.path === (word ? `/${word}` : ''))?.place
 }
 
+/** What is lit in the bar of a phone: the entry of the place, or the one that stands for its area; undefined: the place lives under "menu". */
+export function barPlaceOf(here: Place | undefined, entries: readonly Entry[]): Place | undefined {
+  const current = entries.find(({ place }) => place === here)
+  const inBar = entries.filter(({ isInBar }) => isInBar)
+  const own = inBar.find(({ place }) => place === here)
+  return (own ?? inBar.find(({ area }) => area !== undefined && area === current?.area))?.place
+}
+
 export interface Group<E> {
   area: Area | undefined
   entries: E[]

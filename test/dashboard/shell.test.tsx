@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { barPlaceOf, ENTRIES } from '../../dashboard/shell/navigation.ts'
 import type { FakeApi } from './fake-api.ts'
 import { button, click, field, open, screen, startApi, textIn, type, waitFor, within } from './harness.tsx'
 
@@ -80,6 +81,31 @@ test('who may only look is not offered what would be refused', async () => {
   for (const name of ['全配信を停止', '削除', 'ステップを追加']) expect(screen.queryByRole('button', { name })).toBeNull()
 })
 
+test.each([
+  ['/a/1/friends', '友だち', 'page'],
+  ['/a/1/tags', '友だち', 'true'],
+  ['/a/1/jobs', '友だち', 'true'],
+  ['/a/1/scenarios', 'シナリオ配信', 'page'],
+  ['/a/1/settings', 'メニュー', null],
+])('at %s the bar of a phone lights %s', async (path, lit, current) => {
+  open(path)
+  await screen.findByRole('heading', { level: 1 })
+  const bar = screen.getAllByRole('navigation', { name: 'メインメニュー' }).find((nav) => nav.querySelector('[aria-haspopup=dialog]'))
+  if (!bar) throw new Error('no bar')
+  const bright = [...bar.querySelectorAll('a, button')].filter((item) => item.classList.contains('text-primary'))
+  expect(bright.map((item) => [item.textContent, item.getAttribute('aria-current')])).toEqual([[lit, current]])
+})
+
+test('where somebody may not see the list of friends, their tags are found under the menu', () => {
+  const tags = ENTRIES.filter(({ place }) => place === 'tags')
+  expect([barPlaceOf('tags', ENTRIES), barPlaceOf('tags', tags), barPlaceOf('settings', ENTRIES), barPlaceOf(undefined, ENTRIES)]).toEqual([
+    'friends',
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
 test('an unknown address says so', async () => {
   open('/a/1/nowhere')
   expect(await screen.findByText('ページが見つかりません')).toBeTruthy()
@@ -101,7 +127,11 @@ test('connecting: a slip is found before anything is sent, a refusal of LINE is 
   expect(textIn(field('チャネルID'))).toBe(' 1650000002 ')
   click(button('つなぐ'))
   await screen.findByText('メッセージを受け取れるようにします')
-  expect(api.sent('POST', /accounts$/).at(-1)?.body).toMatchObject({ channelId: '1650000002', timeZone: 'Asia/Tokyo' })
+  expect(api.sent('POST', /accounts$/).at(-1)?.body).toMatchObject({
+    channelId: '1650000002',
+    timeZone: 'Asia/Tokyo',
+    language: 'ja',
+  })
 })
 
 test('the doctor says what to do at each point, and sets the webhook right', async () => {

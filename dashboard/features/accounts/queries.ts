@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
 import type { Account, ChangeAccount, ConnectAccount } from '../../../src/features/accounts/schema.ts'
 import { api, call } from '../../lib/api.ts'
+import { useLanguage } from '../../lib/i18n.ts'
 
 const ACCOUNTS_KEY = ['accounts']
 const REFRESH_MS = 30_000
@@ -29,6 +30,7 @@ export const useDoctor = (accountId: number) =>
 
 export function useAccountChanges() {
   const client = useQueryClient()
+  const language = useLanguage()
   const keep = (changed: Account) =>
     client.setQueryData<Account[]>(ACCOUNTS_KEY, (accounts = []) =>
       accounts.some((account) => account.id === changed.id)
@@ -36,8 +38,8 @@ export function useAccountChanges() {
         : [...accounts, changed],
     )
   return {
-    connect: async (input: ConnectAccount) => {
-      const account = await call(api.accounts.$post({ json: input }))
+    connect: async (input: Omit<ConnectAccount, 'language'>) => {
+      const account = await call(api.accounts.$post({ json: { ...input, language } }))
       keep(account)
       return account
     },

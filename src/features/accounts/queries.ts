@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { USUAL_MARKS } from '../marks/schema.ts'
 import { marks } from '../marks/tables.ts'
+import type { ConnectAccount } from './schema.ts'
 import { accounts } from './tables.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
@@ -23,14 +24,22 @@ export async function findAccount(db: Db, accountId: number): Promise<AccountRow
   return row
 }
 
+type Language = ConnectAccount['language']
+
 /** The usual marks of the account that the statement before this one has put in, if it has. */
-const usualMarks = (db: Db, { channelId, createdAt }: typeof accounts.$inferInsert) =>
-  db.insert(marks).select(sql`SELECT NULL, a.id, m.value->>'name', m.value->>'colour', m.key, ${createdAt}, ${createdAt}
-    FROM accounts a JOIN json_each(${JSON.stringify(USUAL_MARKS)}) m WHERE a.channel_id = ${channelId} AND changes() > 0`)
+function usualMarks(db: Db, { channelId, createdAt }: typeof accounts.$inferInsert, language: Language) {
+  const usual = USUAL_MARKS.map(({ name, colour }) => ({ name: name[language], colour }))
+  return db.insert(marks).select(sql`SELECT NULL, a.id, m.value->>'name', m.value->>'colour', m.key, ${createdAt}, ${createdAt}
+    FROM accounts a JOIN json_each(${JSON.stringify(usual)}) m WHERE a.channel_id = ${channelId} AND changes() > 0`)
+}
 
 /** Nothing when the channel or the official account is connected already: the table takes each once. */
-export async function insertAccount(db: Db, row: typeof accounts.$inferInsert): Promise<AccountRow | undefined> {
-  const [[inserted]] = await db.batch([db.insert(accounts).values(row).onConflictDoNothing().returning(), usualMarks(db, row)])
+export async function insertAccount(
+  db: Db,
+  { language, ...row }: typeof accounts.$inferInsert & { language: Language },
+): Promise<AccountRow | undefined> {
+  const insert = db.insert(accounts).values(row).onConflictDoNothing().returning()
+  const [[inserted]] = await db.batch([insert, usualMarks(db, row, language)])
   return inserted
 }
 

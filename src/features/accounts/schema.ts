@@ -40,6 +40,8 @@ export const ConnectAccount = z
       .trim()
       .regex(/^[0-9a-f]{32}$/, 'The channel secret has 32 characters (0-9, a-f); copy it from LINE Developers → Basic settings.'),
     timeZone: TimeZone.default('Asia/Tokyo'),
+    /** In which the marks that the account begins with are named. */
+    language: z.enum(['ja', 'en']).default('ja'),
   })
   .openapi('ConnectAccount')
 export type ConnectAccount = z.infer<typeof ConnectAccount>

@@ -53,7 +53,7 @@ export const listAccounts = async (ctx: Ctx): Promise<{ items: Account[] }> => (
 export const getAccount = async (ctx: AccountCtx): Promise<Account> => toAccount(ctx, await requireAccount(ctx))
 
 /** Connects a LINE Official Account by its channel; name and icon come from LINE. Throws 400 for a wrong secret, 409 when it is connected. */
-export async function connectAccount(ctx: Ctx, { channelId, channelSecret, timeZone }: ConnectAccount): Promise<Account> {
+export async function connectAccount(ctx: Ctx, { channelId, channelSecret, timeZone, language }: ConnectAccount): Promise<Account> {
   const bot = await botOf(ctx, await tokenFor(ctx, { channelId, channelSecret }))
   const now = ctx.clock.now()
   const row = await insertAccount(ctx.db, {
@@ -64,6 +64,7 @@ export async function connectAccount(ctx: Ctx, { channelId, channelSecret, timeZ
     channelId,
     sealedSecret: await sealChannelSecret(ctx.env, channelSecret),
     timeZone,
+    language,
     createdAt: now,
     updatedAt: now,
   })

@@ -5,12 +5,12 @@ import { AccountParam, Id } from '../../http/schema.ts'
 export const MARKS_MAX = 30
 const Colour = z.enum(COLOURS)
 
-/** What a new account begins with; staff rename, recolour and add as they like. */
-export const USUAL_MARKS: { name: string; colour: ColourName }[] = [
-  { name: '未対応', colour: 'red' },
-  { name: '対応中', colour: 'yellow' },
-  { name: '対応済み', colour: 'green' },
-  { name: '要確認', colour: 'purple' },
+/** What a new account begins with, in the language of who connects it; staff rename, recolour and add as they like. */
+export const USUAL_MARKS: { name: Record<'ja' | 'en', string>; colour: ColourName }[] = [
+  { name: { ja: '未対応', en: 'New' }, colour: 'red' },
+  { name: { ja: '対応中', en: 'In progress' }, colour: 'yellow' },
+  { name: { ja: '対応済み', en: 'Done' }, colour: 'green' },
+  { name: { ja: '要確認', en: 'To check' }, colour: 'purple' },
 ]
 
 /** The one handling state that a friend can be in. */

@@ -32,7 +32,7 @@ const isTaken = (name: string) => ({ column: 'marks.name', refusal: nameTaken('m
 export async function createMark(ctx: AccountCtx, input: SaveMark): Promise<Mark> {
   const accountId = ctx.account.id
   if ((await markRows(ctx.db, accountId)).length >= MARKS_MAX)
-    throw conflict('too-many', `An account can have ${MARKS_MAX} marks at most. Delete one that nobody uses.`)
+    throw conflict('limit-reached', `An account can have ${MARKS_MAX} marks at most. Delete one that nobody uses.`)
   const now = ctx.clock.now()
   const row = { ...input, accountId, position: nextPosition(accountId), createdAt: now, updatedAt: now }
   const [mark] = await uniquely(ctx.db.insert(marks).values(row).returning(), isTaken(input.name))

@@ -40,7 +40,7 @@ interface Insert {
 export async function insertSegment(ctx: AccountCtx, { operation, name, folderId, definition }: Insert): Promise<SavedSegment> {
   const [accountId, now] = [ctx.account.id, ctx.clock.now()]
   if ((await countSegments(ctx.db, accountId)) >= SEGMENTS_MAX)
-    throw conflict('too-many', `An account can have ${SEGMENTS_MAX} saved segments at most. Delete some that nobody uses.`)
+    throw conflict('limit-reached', `An account can have ${SEGMENTS_MAX} saved segments at most. Delete some that nobody uses.`)
   const position = nextPosition({ accountId, folderId })
   const [row] = await ctx.db
     .insert(segments)

@@ -54,6 +54,23 @@ describe('tags', () => {
   })
 })
 
+test('a job names a value as people read it, not as it is stored', async () => {
+  const h = await crm()
+  const ids = await h.friends(1)
+  const hair = await h.field('髪質', { type: 'choices', options: [{ label: 'くせ毛' }, { label: '細い' }] })
+  const visit = await h.field('次回の予約', { type: 'datetime' })
+  const at = Date.UTC(2026, 10, 21, 9, 30)
+  const value = async (fieldId: number, given: string[] | number) =>
+    (await h.bulk({ kind: 'field.set', fieldId, value: given }, ids)).about.value
+  expect([
+    await value(
+      hair.id,
+      hair.options.map(({ id }) => id),
+    ),
+    await value(visit.id, at),
+  ]).toEqual(['くせ毛、細い', '2026-11-21 18:30'])
+})
+
 test('a field is set and cleared, and every value comes back', async () => {
   const h = await crm()
   const [a = 0, b = 0, c = 0] = await h.friends(3)

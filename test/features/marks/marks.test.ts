@@ -21,6 +21,17 @@ describe('marks', () => {
     expect(await desk.marks()).toHaveLength(4)
   })
 
+  test('of an account that is connected in English have English names', async () => {
+    const h = await harness()
+    const { channelId, channelSecret } = h.line.control.createChannel({ name: 'Salon Enishi', channelId: '1799999999' })
+    const { status, body } = await h.staff.post('/api/v1/accounts', { channelId, channelSecret, language: 'en' })
+    expect(status).toBe(201)
+    const { id } = body as { id: number }
+    expect((await h.staff.get(`/api/v1/accounts/${id}/marks`)).body).toMatchObject({
+      items: [{ name: 'New', colour: 'red' }, { name: 'In progress' }, { name: 'Done' }, { name: 'To check' }],
+    })
+  })
+
   test('are made, renamed, ordered and taken away', async () => {
     const h = await harness()
     const desk = deskOf(h)
@@ -44,7 +55,7 @@ describe('marks', () => {
     expect(await h.staff.post(`${h.api}/marks`, { name: '対応中' })).toMatchObject({ status: 409, body: refusal('name-taken') })
     expect(await h.staff.send('PUT', `${h.api}/marks/${first?.id}`, { body: { name: '対応中' } })).toMatchObject({ status: 409 })
     for (let i = 5; i <= 30; i++) await h.staff.post(`${h.api}/marks`, { name: `印${i}` })
-    expect(await h.staff.post(`${h.api}/marks`, { name: '印31' })).toMatchObject({ status: 409, body: refusal('too-many') })
+    expect(await h.staff.post(`${h.api}/marks`, { name: '印31' })).toMatchObject({ status: 409, body: refusal('limit-reached') })
   })
 
   test('one that is named somewhere is told before it goes; by force friends are left without', async () => {

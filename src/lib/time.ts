@@ -63,3 +63,6 @@ export const addDays = (day: string, days: number): string => Temporal.PlainDate
 
 /** Days from 1970-01-01 to a calendar day. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS
+
+/** Of a calendar day YYYY-MM-DD: 0 is Sunday. 1970-01-01 was a Thursday. */
+export const weekdayOf = (day: string): number => (((dayNumber(day) + 4) % 7) + 7) % 7

@@ -17,7 +17,13 @@ export const LineEvent = z.looseObject({
   message: Message.optional(),
   follow: z.looseObject({ isUnblocked: z.boolean().optional() }).optional(),
   unsend: z.looseObject({ messageId: z.string() }).optional(),
-  postback: z.looseObject({ data: z.string() }).optional(),
+  postback: z
+    .looseObject({
+      data: z.string(),
+      /** Of a date picker: what was chosen, under the name of its mode. */
+      params: z.looseObject({ date: z.string().optional(), time: z.string().optional(), datetime: z.string().optional() }).optional(),
+    })
+    .optional(),
 })
 export type LineEvent = z.infer<typeof LineEvent>
 

@@ -11,7 +11,18 @@
  */
 export type LineFailureKind = 'refused' | 'unauthorized' | 'rate' | 'quota' | 'server' | 'timeout' | 'unsent'
 
-export type LineFailure = { ok: false; kind: LineFailureKind; status: number; message: string; requestId: string | null }
+/** What LINE has against one place of a request: `messages[0].template.text`, in its own words. */
+export type LineDetail = { property?: string; message?: string }
+export type LineFailure = {
+  ok: false
+  kind: LineFailureKind
+  status: number
+  /** LINE's words with its details. */
+  message: string
+  /** Those details one by one, where it gave any. */
+  details?: LineDetail[]
+  requestId: string | null
+}
 export type LineSuccess<T> = {
   ok: true
   status: number
@@ -27,12 +38,19 @@ const textOf = (value: unknown, key: string): string | undefined => {
   return typeof found === 'string' ? found : undefined
 }
 
+export function errorDetails(body: unknown): LineDetail[] {
+  const details: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'details') : undefined
+  if (!Array.isArray(details)) return []
+  return details.flatMap((detail): LineDetail[] => {
+    const [property, message] = [textOf(detail, 'property'), textOf(detail, 'message')]
+    return property || message ? [{ ...(property ? { property } : {}), ...(message ? { message } : {}) }] : []
+  })
+}
+
 /** LINE's error bodies are `{ message, details?: [{ message?, property? }] }`; OAuth's are `{ error, error_description }`. */
 export function errorMessage(body: unknown, status: number): string {
   const head = textOf(body, 'message') ?? textOf(body, 'error_description') ?? `HTTP ${status}`
-  const details: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'details') : undefined
-  if (!Array.isArray(details)) return head
-  const lines = details.map((detail) => [textOf(detail, 'property'), textOf(detail, 'message')].filter(Boolean).join(': ')).filter(Boolean)
+  const lines = errorDetails(body).map(({ property, message }) => [property, message].filter(Boolean).join(': '))
   return lines.length > 0 ? `${head} (${lines.join('; ')})` : head
 }
 

@@ -28,7 +28,7 @@ const failure = (kind: LineFailureKind, message = 'Failed to send messages'): Li
   message,
   requestId: 'request',
 })
-const tried = (row: OutboxRow, result: LineResult<unknown>) => afterTry(row, { result, now: NOW })
+const tried = (row: OutboxRow, result: LineResult<unknown>) => afterTry(row, { result, now: NOW, newKey: () => 'new key' })
 const INVALID_TOKEN = 'Invalid reply token'
 
 describe('what LINE has taken is sent', () => {
@@ -152,5 +152,41 @@ describe('before a try', () => {
       reason: 'reply-unconfirmed',
       requestId: null,
     })
+  })
+})
+
+describe('a request of which LINE refuses some messages', () => {
+  const message = (part: string, place: number, more: object = {}) => ({
+    part,
+    place,
+    message: { type: 'text', text: `${part}${place}`, ...more },
+  })
+  const quickReply = { items: [] }
+  const row: OutboxRow = { ...unclear(reply), messages: [message('a', 0), message('a', 1), message('b', 0, { quickReply })] }
+
+  test.each<[string, string[], boolean]>([
+    ['The request body has 1 error(s) (messages[1].text: May not be empty)', ['a0', 'b0'], true],
+    ['A message (messages[0]) in the request body is invalid (/body/contents/0/text: must be non-empty text)', ['a1', 'b0'], true],
+    ['The request body has 2 error(s) (messages[0].text: x; messages[2].text: x)', ['a1'], true],
+    ['The request body has 1 error(s) (messages[2].quickReply.items: x)', ['a0', 'a1'], false],
+  ])('%s: the others go out as another request, at once', (words, left, hasQuickReply) => {
+    const verdict = tried(row, failure('refused', words))
+    if (verdict.kind !== 'again') throw new Error(verdict.kind)
+    const { messages = [], lost = [], ...rest } = verdict.row
+    expect(rest).toEqual({ ...reply, retryKey: 'new key' })
+    expect(messages.map(({ message: { text } }) => text)).toEqual(left)
+    expect(messages.map(({ message }) => message.quickReply !== undefined)).toEqual(
+      left.map((_, i) => hasQuickReply && i === left.length - 1),
+    )
+    expect(lost.map(({ reason }) => reason)).toEqual(lost.map(() => `line: ${words}`))
+    expect(messages.length + lost.length).toBe(3)
+  })
+
+  test.each([
+    'The request body has 3 error(s) (messages[0].text: x; messages[1].text: x; messages[2].text: x)',
+    'Failed to send messages',
+    'The request body has 1 error(s) (messages[7].text: x)',
+  ])('%s: failed', (words) => {
+    expect(tried(row, failure('refused', words))).toMatchObject({ kind: 'failed', reason: `line: ${words}` })
   })
 })

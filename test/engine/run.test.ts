@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Action } from '../../src/engine/actions/schema.ts'
+import type { Action, Bubble } from '../../src/engine/actions/schema.ts'
 import { Definitions } from '../../src/engine/friend/definitions.ts'
 import { handleInput } from '../../src/engine/friend/handle.ts'
 import type { FriendModule } from '../../src/engine/friend/module.ts'
@@ -27,7 +27,12 @@ const pending = {
   saveEnrolment: () => undefined,
   setTimer: () => undefined,
   clearTimer: () => undefined,
+  keep: () => undefined,
+  kept: () => undefined,
+  drop: () => undefined,
 }
+/** What an action list says, as words. */
+const wordsIn = (bubbles: Bubble[]) => bubbles.map((bubble) => (bubble.kind === 'text' ? bubble.text : '')).join()
 const runWith = (...modules: FriendModule[]) => {
   const run = new Run({ account, friend, definitions: new Definitions(new Map()), pending, modules, now: NOW })
   run.begin('cause')
@@ -44,11 +49,11 @@ describe('an action list', () => {
     const log: string[] = []
     const one: FriendModule = {
       actions: {
-        send: (_, { bubbles }) => void log.push(`one ${bubbles[0]?.text}`),
+        send: (_, { bubbles }) => void log.push(`one ${wordsIn(bubbles)}`),
         'scenario.start': (_, { scenarioId }) => void log.push(`start ${scenarioId}`),
       },
     }
-    const other: FriendModule = { actions: { send: (_, { bubbles }) => void log.push(`other ${bubbles[0]?.text}`) } }
+    const other: FriendModule = { actions: { send: (_, { bubbles }) => void log.push(`other ${wordsIn(bubbles)}`) } }
     runWith(one, other).act([sending('a'), starting(3), sending('b')], named('list'))
     expect(log).toEqual(['one a', 'other a', 'start 3', 'one b', 'other b'])
   })
@@ -58,7 +63,7 @@ describe('an action list', () => {
     const inner: FriendModule = {
       actions: {
         send: (run) => void seen.push(run.source),
-        'scenario.start': (run) => run.act([sending('inner')], { list: 'inner', source: source(2) }),
+        'scenario.start': (run) => void run.act([sending('inner')], { list: 'inner', source: source(2) }),
       },
     }
     const run = runWith(inner)
@@ -68,7 +73,7 @@ describe('an action list', () => {
 
   test('that comes round to itself is cut, once, and the cut is noted', () => {
     const ring: FriendModule = {
-      actions: { 'scenario.start': (run, { scenarioId }) => run.act([starting(3 - scenarioId)], named(`list ${scenarioId}`)) },
+      actions: { 'scenario.start': (run, { scenarioId }) => void run.act([starting(3 - scenarioId)], named(`list ${scenarioId}`)) },
     }
     const run = runWith(ring)
     run.act([starting(1)], named('first'))
@@ -78,7 +83,7 @@ describe('an action list', () => {
   test('ten lists deep is the end', () => {
     let lists = 0
     const endless: FriendModule = {
-      actions: { 'scenario.start': (run, { scenarioId }) => run.act([starting(scenarioId + 1)], named(`list ${++lists}`)) },
+      actions: { 'scenario.start': (run, { scenarioId }) => void run.act([starting(scenarioId + 1)], named(`list ${++lists}`)) },
     }
     const run = runWith(endless)
     run.act([starting(1)], named('first'))
@@ -87,7 +92,7 @@ describe('an action list', () => {
 
   test('goes on with the chain that led to it: a list that has run in it does not run again, and ten are ten', () => {
     const said: string[] = []
-    const run = runWith({ actions: { send: (_, { bubbles }) => void said.push(bubbles[0]?.text ?? '') } })
+    const run = runWith({ actions: { send: (_, { bubbles }) => void said.push(wordsIn(bubbles)) } })
     run.begin('effect:1', { chain: ['greeting:new', 'tag:1'], actor: 'staff:7' })
     run.act([sending('again')], named('greeting:new'))
     run.act([sending('next')], named('tag:2'))
@@ -107,7 +112,7 @@ describe('an action list', () => {
 
   test('may run twice one after the other: only inside one chain it may not', () => {
     const said: string[] = []
-    const run = runWith({ actions: { send: (_, { bubbles }) => void said.push(bubbles[0]?.text ?? '') } })
+    const run = runWith({ actions: { send: (_, { bubbles }) => void said.push(wordsIn(bubbles)) } })
     run.act([sending('a')], named('list'))
     run.act([sending('a')], named('list'))
     expect([said, cuts(run)]).toEqual([['a', 'a'], []])

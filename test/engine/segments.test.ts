@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { Segment } from '../../src/engine/segments/schema.ts'
 import { joined, Values } from '../../src/engine/segments/sql.ts'
 import { friendLeaves } from '../../src/features/friends/index.ts'
-import { copyName, cycleOf } from '../../src/features/segments/rules.ts'
+import { cycleOf } from '../../src/features/segments/rules.ts'
+import { copyName } from '../../src/lib/copy-name.ts'
 
 describe('conditions are joined', () => {
   const leaf = (i: number) => ({ sql: `c${i}`, height: 1 })

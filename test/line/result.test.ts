@@ -112,7 +112,7 @@ describe('a token', () => {
   const clientWith = (tokens: string[]) => {
     const refused: (string | undefined)[] = []
     const client = createLineClient({
-      env: { LINE_API_BASE: BASE },
+      env: { LINE_API_BASE: BASE, LINE_DATA_BASE: BASE },
       token: async (no) => {
         refused.push(no)
         const token = tokens.shift()

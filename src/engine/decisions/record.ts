@@ -33,7 +33,19 @@ export interface ActivityRecord extends RecordBase {
   data: Record<string, string | number | null>
   actor: string
 }
-export type RecordMessage = DecisionRecord | ActivityRecord
+/** Somebody opened a tracked link (features/links). `friendId` 0: nobody known. */
+export interface ClickRecord {
+  type: 'click'
+  key: string
+  accountId: number
+  friendId: number
+  linkId: number
+  /** The message it was in, in its short form (engine/messages/source). */
+  source: string
+  /** Epoch ms. */
+  at: number
+}
+export type RecordMessage = DecisionRecord | ActivityRecord | ClickRecord
 
 /** Kept as counts by day; what friends write is counted on its own rows. */
 export type DailyCount = 'added' | 'blocked' | 'replies' | 'pushes' | 'multicasts'

@@ -1,20 +1,22 @@
 import { own } from '../../lib/own.ts'
 import type { FriendModule } from './module.ts'
-import type { Run } from './run.ts'
-import type { Input, PendingEffect, Timer } from './types.ts'
+import { type Run, WAIT_TIMER } from './run.ts'
+import type { Answer, Command, Continuation, Input, PendingEffect, Timer } from './types.ts'
 
 /** Gives an input to the modules that know its kind. Returns whether any did; unknown LINE events are simply not for us. */
 export function handleInput(run: Run, { input, modules }: { input: Input; modules: FriendModule[] }): boolean {
   run.begin(input.id)
   let isKnown = false
   const { body } = input
+  if (body.kind === 'ask') return true
   for (const module of modules) {
     if (body.kind === 'line') {
       const handler = own(module.line, body.event.type)
       handler?.(run, { ...input, body })
       isKnown ||= handler !== undefined
     } else {
-      const handler = own(module.commands, body.kind)
+      // The table is keyed by the command's own kind, which the compiler cannot follow through the union.
+      const handler = module.commands?.[body.kind] as ((run: Run, command: Command) => void) | undefined
       handler?.(run, body)
       isKnown ||= handler !== undefined
     }
@@ -22,10 +24,19 @@ export function handleInput(run: Run, { input, modules }: { input: Input; module
   return isKnown
 }
 
+/** Goes on with what waited for answers. `answersTo` an ask by its place. */
+export function handleAsks(
+  run: Run,
+  { id, body, answersTo }: { id: string; body: Continuation; answersTo: (place: number) => Answer[] | undefined },
+): void {
+  for (const [place, ask] of body.asks.entries()) run.goOn(ask, { cause: `${id}:${place}`, answers: answersTo(place) })
+}
+
 /** Lets a timer go off. `serial` is never used twice for this friend: two steps may be due at the same moment. */
 export function handleTimer(run: Run, { timer, serial, modules }: { timer: Timer; serial: number; modules: FriendModule[] }): void {
   run.begin(`${timer.kind}:${timer.key}:${serial}`)
   run.pending.clearTimer(timer)
+  if (timer.kind === WAIT_TIMER) run.wake(timer.key)
   for (const module of modules) own(module.timers, timer.kind)?.(run, timer)
 }
 

@@ -3,18 +3,65 @@ import type { Action } from '../actions/schema.ts'
 import type { Via } from '../decisions/record.ts'
 import type { EffectEvent } from '../events/effects.ts'
 import type { Bubble } from '../messages/schema.ts'
+import type { LostMessage, OutMessage } from '../outbox/messages.ts'
+import type { Segment } from '../segments/schema.ts'
 
 /** What a friend's object is asked to do; handled once per id, oldest first. */
-export type InputBody = { kind: 'line'; event: LineEvent } | Command
+export type InputBody = { kind: 'line'; event: LineEvent } | Command | Continuation
 export type Command =
-  | { kind: 'scenario.start'; scenarioId: number; actor: string }
+  /** `stepId`: from this step on. */
+  | { kind: 'scenario.start'; scenarioId: number; actor: string; stepId?: number }
   | { kind: 'scenario.stop'; scenarioId: number; actor: string }
   /** The scenario was edited or switched: look again at what is planned. */
   | { kind: 'scenario.changed'; scenarioId: number }
-  /** A change in D1 has effects for this friend. `reply`: what they say still belongs to the answer to an event; null: that event is not to be answered at all. */
-  | { kind: 'effects'; reply?: ReplyRight | null }
-  /** An action list that staff run for many friends; `list` names it in the chain. */
-  | { kind: 'actions.run'; actions: Action[]; list: string; actor: string }
+  /**
+   * A change in D1 has effects for this friend. `of`: the input that began it, with which what they say leaves. `reply`: the right to answer that; null: it is not
+   * to be answered at all.
+   */
+  | { kind: 'effects'; of?: string; reply?: ReplyRight | null }
+  /** An action list that staff run; `list` names it in the chain. What it says is said for `source`; absent: in the name of whoever runs it. */
+  | { kind: 'actions.run'; actions: Action[]; list: string; actor: string; source?: Source }
+  /** They opened a tracked link; given under the id of the click. */
+  | { kind: 'link.opened'; linkId: number; isFirst: boolean }
+  /** A message to try out, to one of our own people. */
+  | { kind: 'test.send'; bubbles: Bubble[]; actor: string }
+
+/**
+ * A question that had to be put to the database before something could go on: is this friend in these segments, now? `kind` names who goes on, and `body` is what
+ * they kept for it.
+ */
+export interface Ask {
+  kind: string
+  body: unknown
+  segments: Segment[]
+  /** Action lists that led to it, outermost first, and who began it. */
+  chain: string[]
+  actor: string
+}
+/** true or false; null: it cannot be told, since the segment names something that is gone. */
+export type Answer = boolean | null
+/** What goes on with answers: an input of the object's own, handled before everything else. `of` and `reply` as in effects. */
+export interface Continuation {
+  kind: 'ask'
+  /** Whom the questions are about. */
+  friendId: number
+  asks: Ask[]
+  of?: string
+  reply?: ReplyRight | null
+}
+
+/** Taps on our own choices among what is to be handled. */
+export interface Taps {
+  /** By the event of LINE that brought it: the choice, and the short form of what its message was sent for (engine/messages/source). */
+  byEvent: ReadonlyMap<string, { choice: string; source: string }>
+  /** Taps of this friend on those choices, and on the others of their bubbles: of each choice the first. Who handles one adds it. */
+  earlier: EarlierTap[]
+}
+export interface EarlierTap {
+  bubbleKey: string
+  choice: string
+  eventId: string
+}
 export interface Input {
   id: string
   /** LINE's timestamp, or when the command was given. Epoch ms. */
@@ -64,7 +111,7 @@ export interface Statement {
   params: (string | number | null)[]
 }
 
-/** One thing said for one reason: a greeting, a step. `key` is its identity for ever. */
+/** One thing said for one reason: a greeting, a step. `key` is its identity for ever. Five bubbles at most, templates laid out. */
 export interface Part {
   key: string
   source: Source
@@ -80,11 +127,24 @@ export type Source =
   /** The action list of a tag, or of a field. */
   | { kind: 'tag'; tagId: number }
   | { kind: 'field'; fieldId: number }
+  | { kind: 'auto-reply'; autoReplyId: number }
+  /** The action list of a choice that was tapped, or its answer to a later tap. */
+  | { kind: 'tap'; choice: string }
+  /** The action list of a link that was opened. */
+  | { kind: 'link'; linkId: number }
+  /** A saved action list that staff ran. */
+  | { kind: 'action-list'; listId: number }
 
 /** One request to LINE, stored before the first try. */
 export interface OutboxRow {
   id: number
+  /** The input that began it: what that causes later leaves with it, as long as it has not been tried. */
+  of?: string
   parts: Part[]
+  /** What LINE is asked to show; made of the parts before the first try, so that every try has the same body. Absent until then. */
+  messages?: OutMessage[]
+  /** What cannot be shown, and why: nothing could be made of it, or LINE does not take it. */
+  lost?: LostMessage[]
   retryKey: string
   via: Exclude<Via, 'multicast'>
   replyToken: string | null

@@ -3,6 +3,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time.ts'
 import { unreachable } from '../../lib/unreachable.ts'
 import type { LineFailure, LineResult } from '../../line/result.ts'
 import type { OutboxRow } from '../friend/types.ts'
+import { quickReplyOf, refusedIn, withQuickReply } from './messages.ts'
 
 /** LINE keeps a retry key for 24 hours; after that the same request would be a new message. */
 export const RETRY_LIFE_MS = 23 * HOUR_MS
@@ -13,11 +14,34 @@ export type Verdict =
   | { kind: 'unknown'; reason: 'retry-key-expired' | 'reply-unconfirmed'; requestId: string | null }
   | { kind: 'again'; row: OutboxRow }
 
+interface Tried {
+  result: LineResult<unknown>
+  now: number
+  /** Makes the retry key of a request that is another than the one before. */
+  newKey: () => string
+}
+
 /** What to do with a request to LINE after a try that ended with `result` at `now`. Pure. */
-export function afterTry(row: OutboxRow, { result, now }: { result: LineResult<unknown>; now: number }): Verdict {
+export function afterTry(row: OutboxRow, { result, now, newKey }: Tried): Verdict {
   const tried: OutboxRow = { ...row, attempts: row.attempts + 1, firstTriedAt: row.firstTriedAt ?? now }
   if (result.ok) return { kind: 'sent', requestId: result.acceptedRequestId ?? result.requestId }
+  const rest = result.kind === 'refused' ? withoutRefused(row, { words: result.message, now, newKey }) : null
+  if (rest) return { kind: 'again', row: rest }
   return row.via === 'reply' ? afterReply(tried, { failure: result, now }) : afterPush(tried, { failure: result, now })
+}
+
+/**
+ * LINE refuses a request as a whole and names the messages it objects to: the others go out without them, as another request. It looked at the messages before it
+ * did anything, so a reply token is as good as before. Null: it names none, or all.
+ */
+function withoutRefused(row: OutboxRow, { words, now, newKey }: { words: string; now: number; newKey: () => string }): OutboxRow | null {
+  const refused = refusedIn(words)
+  const messages = row.messages ?? []
+  const rest = messages.filter((_, place) => !refused.has(place))
+  if (rest.length === 0 || rest.length === messages.length) return null
+  const gone = messages.filter((_, place) => refused.has(place)).map(({ part, place }) => ({ part, place, reason: `line: ${words}` }))
+  const quickReply = words.includes('quickReply') ? undefined : quickReplyOf(messages)
+  return { ...asNew(row, now), messages: withQuickReply(rest, quickReply), lost: [...(row.lost ?? []), ...gone], retryKey: newKey() }
 }
 
 /** What to do with a request that is too old to be tried again; null while it may be tried. */
@@ -89,11 +113,10 @@ const again = (row: OutboxRow, { now, baseMs, maxMs }: { now: number; baseMs: nu
   row: { ...row, nextAt: now + backoffMs(row.attempts, { baseMs, maxMs }) },
 })
 
-const asPush = (row: OutboxRow, now: number): OutboxRow => ({
+const asPush = (row: OutboxRow, now: number): OutboxRow => ({ ...asNew(row, now), via: 'push', replyToken: null, replyUntil: null })
+
+const asNew = (row: OutboxRow, now: number): OutboxRow => ({
   ...row,
-  via: 'push',
-  replyToken: null,
-  replyUntil: null,
   attempts: 0,
   firstTriedAt: null,
   isAmbiguous: false,

@@ -20,12 +20,13 @@ export function groupParts(parts: Part[]): Part[][] {
 /** What one event caused leaves as one reply while its token lives; the rest, and everything without a token, is pushed. */
 export function packParts(
   parts: Part[],
-  { reply, now, newKey }: { reply?: ReplyRight; now: number; newKey: () => string },
+  { of, reply, now, newKey }: { of?: string | undefined; reply?: ReplyRight | undefined; now: number; newKey: () => string },
 ): NewOutboxRow[] {
   const canReply = reply !== undefined && reply.until > now
   return groupParts(parts).map((group, i) => {
     const isReply = canReply && i === 0
     return {
+      ...(of === undefined ? {} : { of }),
       parts: group,
       retryKey: newKey(),
       via: isReply ? 'reply' : 'push',

@@ -66,9 +66,12 @@ export const joinLeaves = (modules: readonly LeafModule[]): Leaves => ({
   types: Object.assign({}, ...modules.map(({ leaves }) => leaves)),
 })
 
+/** A condition of a kind that this code does not know: a later version of it wrote it. */
+export class UnknownLeaf extends Error {}
+
 /** How a leaf is compiled. The cast only says what `LeafTypes` says: under a kind stands the type of that kind. */
 export function typeOf(leaves: Leaves, leaf: Exclude<Leaf, { kind: 'segment' }>): LeafType<Leaf> {
   const type = leaves.types[leaf.kind]
-  if (!type) throw new Error(`nobody compiles conditions of the kind ${leaf.kind}`)
+  if (!type) throw new UnknownLeaf(`nobody compiles conditions of the kind ${leaf.kind}`)
   return type as LeafType<Leaf>
 }

@@ -23,7 +23,9 @@ interface Question<T> {
 type OneOptions = Omit<CompileOptions, 'id' | 'only'> & { friendId: number }
 
 function statementOf(conditions: readonly string[], { scope, friendId, values }: OneOptions & { values: string }): Statement {
-  const sql = `SELECT ${conditions.length === 0 ? `''` : inARow(conditions)} AS bits FROM friends f WHERE ${VALUES} IS NOT NULL AND f.account_id = ${scope.accountId} AND f.id = ${FRIEND}`
+  // One condition alone would be a number.
+  const bits = conditions.length === 1 ? `CAST(${inARow(conditions)} AS TEXT)` : conditions.length === 0 ? `''` : inARow(conditions)
+  const sql = `SELECT ${bits} AS bits FROM friends f WHERE ${VALUES} IS NOT NULL AND f.account_id = ${scope.accountId} AND f.id = ${FRIEND}`
   return { sql, params: [values, friendId] }
 }
 

@@ -46,6 +46,16 @@ export const Leaf = z.discriminatedUnion('kind', [
   /** Wrote nothing for so many days, or never did. */
   z.strictObject({ kind: z.literal('silent'), days: z.int().min(0).max(3650) }).openapi('SegmentSilent'),
   z.strictObject({ kind: z.literal('broadcast'), op: z.enum(['received', 'not-received']), broadcastId: Id }).openapi('SegmentBroadcast'),
+  /** Opened a tracked link so many times (absent: once) or more, in that time (absent: ever); or did not. */
+  z
+    .strictObject({
+      kind: z.literal('link'),
+      op: z.enum(['clicked', 'not-clicked']),
+      linkId: Id,
+      atLeast: z.int().min(1).max(10_000).optional(),
+      when: When.optional(),
+    })
+    .openapi('SegmentLink'),
   z.strictObject({ kind: z.literal('score'), test: NumberTest }).openapi('SegmentScore'),
   /** Null: nobody. */
   z.strictObject({ kind: z.literal('staff'), staffIds: NoneOr(z.string().min(1).max(100)) }).openapi('SegmentStaff'),

@@ -31,3 +31,10 @@ export const Timing = z
 export type Timing = z.infer<typeof Timing>
 
 export const afterMs = (timing: Extract<Timing, { kind: 'after' }>): number => timing.minutes * MINUTE_MS
+
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, 00:00 to 23:59.')
+/** Times of the week in the account's zone: the days (0 is Sunday) and from when until when. `to` before `from` reaches into the next day; equal means the whole day. */
+export const Window = z
+  .strictObject({ days: z.array(z.int().min(0).max(6)).min(1, 'Choose a day.').max(7), from: Clock, to: Clock })
+  .openapi('Window')
+export type Window = z.infer<typeof Window>

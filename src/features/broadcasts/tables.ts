@@ -1,6 +1,7 @@
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
 import { accountId, at, id, integer, json, text } from '../../db/columns.ts'
 import type { Bubble } from '../../engine/messages/schema.ts'
+import type { SentContent } from './content.ts'
 
 export const broadcasts = sqliteTable(
   'broadcasts',
@@ -9,6 +10,8 @@ export const broadcasts = sqliteTable(
     accountId: accountId(),
     name: text('name').notNull(),
     bubbles: json<Bubble[]>('bubbles').notNull(),
+    /** What goes out, kept when sending starts; null for drafts. */
+    content: json<SentContent | null>('content'),
     status: text('status', { enum: ['draft', 'sending', 'done', 'stopped', 'failed'] }).notNull(),
     /** Friends it goes to, counted when sending started. */
     targetCount: integer('target_count').notNull().default(0),
@@ -35,6 +38,7 @@ export const broadcastChunks = sqliteTable(
     friendIds: json<number[]>('friend_ids').notNull(),
     retryKey: text('retry_key').notNull(),
     status: text('status', { enum: ['queued', 'sent', 'failed', 'unknown', 'stopped'] }).notNull(),
+    /** Where each got a message of their own: a JSON list of ids, in the order of `friendIds`. */
     requestId: text('request_id'),
     error: text('error'),
     doneAt: at('done_at'),

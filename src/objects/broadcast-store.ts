@@ -1,4 +1,4 @@
-import { CHUNK_SIZE, type ChunkName, type ChunkResult, inChunks, type Recipient } from '../features/broadcasts/index.ts'
+import { type ChunkName, type ChunkResult, inChunks, type PersonResult, type Recipient, runsOf } from '../features/broadcasts/index.ts'
 import { HOUR_MS, MINUTE_MS } from '../lib/time.ts'
 
 /**
@@ -36,6 +36,8 @@ const LOST_MS = 15 * MINUTE_MS
 const RETRY_LIFE_MS = 23 * HOUR_MS
 /** When LINE refuses so many single people and nobody has got anything, it is not about the people. */
 const REFUSALS_MAX = 3
+/** Where each gets a message of their own, one may be refused for what was put into it. */
+const PERSON_REFUSALS_MAX = 100
 
 const OPEN = `('planned', 'queued', 'held')`
 
@@ -60,6 +62,7 @@ export class BroadcastStore {
       CREATE TABLE IF NOT EXISTS chunks (first_id INTEGER PRIMARY KEY, size INTEGER NOT NULL, retry_key TEXT NOT NULL, status TEXT NOT NULL, since INTEGER NOT NULL,
         tried_at INTEGER, request_id TEXT, error TEXT, done_at INTEGER, is_told INTEGER NOT NULL DEFAULT 0, recipients TEXT NOT NULL);
       CREATE INDEX IF NOT EXISTS chunks_status ON chunks (status);
+      CREATE TABLE IF NOT EXISTS parted (first_id INTEGER PRIMARY KEY);
     `)
   }
 
@@ -77,8 +80,8 @@ export class BroadcastStore {
   }
 
   /** Stores recipients in chunks, each with the retry key it will keep. */
-  plan(recipients: Recipient[], now: number): void {
-    for (const part of inChunks(recipients, CHUNK_SIZE)) this.addChunk(part, now)
+  plan(recipients: Recipient[], { size, now }: { size: number; now: number }): void {
+    for (const part of inChunks(recipients, size)) this.addChunk(part, now)
   }
 
   private addChunk(recipients: Recipient[], now: number): void {
@@ -157,15 +160,55 @@ export class BroadcastStore {
     if (result.status === 'held') this.sql.exec(`UPDATE chunks SET status = 'held', since = ? WHERE first_id = ?`, now, firstFriendId)
     else if (result.status === 'refused' && recipients.length > 1)
       for (const half of inChunks(recipients, Math.ceil(recipients.length / 2))) this.addChunk(half, now)
+    else if (result.people) this.part(chunk, { people: result.people, now })
     else this.close(firstFriendId, { result, now })
+  }
+
+  /** Each got a message of their own: those side by side for whom it ended alike stay one chunk. */
+  private part({ retryKey }: Chunk, { people, now }: { people: PersonResult[]; now: number }): void {
+    const runs = runsOf(people)
+    for (const { firstFriendId, status, error, members } of runs) {
+      this.sql.exec(
+        `INSERT INTO chunks (first_id, size, retry_key, status, since, request_id, error, done_at, recipients) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?5, ?8)
+         ON CONFLICT DO UPDATE SET size = ?2, status = ?4, request_id = ?6, error = ?7, done_at = ?5, recipients = ?8, is_told = 0`,
+        firstFriendId,
+        members.length,
+        retryKey,
+        status,
+        now,
+        JSON.stringify(members.map(({ requestId }) => requestId)),
+        error,
+        // Nothing is sent to them any more; the books only want to know who they were.
+        JSON.stringify(members.map(({ id }) => ({ id, lineUserId: '' }))),
+      )
+      if (runs.length > 1) this.sql.exec('INSERT INTO parted (first_id) VALUES (?) ON CONFLICT DO NOTHING', firstFriendId)
+    }
+  }
+
+  /** Chunks that came out of a larger one: who is in them has to be written anew. */
+  parted(limit: number): Chunk[] {
+    return this.sql
+      .exec<ChunkRow>('SELECT c.* FROM parted p JOIN chunks c ON c.first_id = p.first_id ORDER BY c.first_id LIMIT ?', limit)
+      .toArray()
+      .map(toChunk)
+  }
+
+  markParted(chunks: Chunk[]): void {
+    for (const { firstFriendId } of chunks) this.sql.exec('DELETE FROM parted WHERE first_id = ?', firstFriendId)
   }
 
   /** After results were taken: LINE refuses one person after the other and nobody has got anything, so the rest is not tried. */
   giveUpIfHopeless(results: ChunkResult[], now: number): void {
-    const refusal = results.findLast(({ status }) => status === 'refused')
+    const refusal = results.findLast(({ status, people }) => status === 'refused' || (status === 'failed' && people !== undefined))
     if (!refusal || this.totals().sent > 0) return
-    const { n } = this.sql.exec<{ n: number }>(`SELECT count(*) AS n FROM chunks WHERE status = 'failed' AND size = 1`).one()
-    if (n < REFUSALS_MAX) return
+    const { n } = this.sql
+      .exec<{ n: number }>(
+        refusal.people
+          ? `SELECT coalesce(sum(size), 0) AS n FROM chunks WHERE status = 'failed' AND error LIKE 'line: %'`
+          : `SELECT count(*) AS n FROM chunks WHERE status = 'failed' AND size = 1`,
+      )
+      .one()
+    if (n < (refusal.people ? PERSON_REFUSALS_MAX : REFUSALS_MAX)) return
     this.setMeta('exhausted', true)
     this.sql.exec(
       `UPDATE chunks SET status = 'failed', error = ?, request_id = ?, done_at = ?, is_told = 0 WHERE status IN ${OPEN}`,
@@ -191,11 +234,12 @@ export class BroadcastStore {
     this.sql.exec(`UPDATE chunks SET status = 'stopped', done_at = ?, is_told = 0 WHERE status IN ${OPEN}`, now)
   }
 
-  /** Settled chunks that D1 has not been told of. */
+  /** Settled chunks that D1 has not been told of, and that stand there. */
   untold(limit: number): Settled[] {
     return this.sql
       .exec<{ first_id: number; status: ChunkStatus; request_id: string | null; error: string | null; done_at: number }>(
-        'SELECT first_id, status, request_id, error, done_at FROM chunks WHERE done_at IS NOT NULL AND is_told = 0 LIMIT ?',
+        `SELECT first_id, status, request_id, error, done_at FROM chunks WHERE done_at IS NOT NULL AND is_told = 0
+         AND first_id NOT IN (SELECT first_id FROM parted) LIMIT ?`,
         limit,
       )
       .toArray()

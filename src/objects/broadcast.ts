@@ -1,10 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import {
+  CHUNK_SIZE,
   type ChunkName,
   type ChunkResult,
+  type DeliveryMessage,
   finishBroadcast,
   holdRest,
+  PERSONAL_CHUNK_SIZE,
   type Progress,
   readRecipients,
   tellChunks,
@@ -18,13 +21,16 @@ import { BroadcastStore, type Chunk } from './broadcast-store.ts'
 
 const WATCHDOG_MS = 30 * SECOND_MS
 const PAGE_SIZE = 5000
-/** Messages of 500 ids are about 18 KB; a queue takes 256 KB at once. */
+/** Messages of 500 ids are about 18 KB; a queue takes 256 KB at once. Those of 100 with their friends' ids are about 5. */
 const QUEUE_BATCH = 10
+const PERSONAL_QUEUE_BATCH = 40
 const TELL_AFTER_MS = 500
 
 export interface BroadcastTask {
   accountId: number
   broadcastId: number
+  /** Each friend gets a message of their own. */
+  isPersonal?: boolean
 }
 
 /** One per broadcast: pages its friends into chunks, hands them to the queue, counts what LINE says, tells D1. */
@@ -112,7 +118,7 @@ export class BroadcastObject extends DurableObject<Env> {
     const recipients = await readRecipients(this.env.DB, { accountId: task.accountId, after, limit: PAGE_SIZE })
     if (this.store.meta('stopped') === true) return
     this.ctx.storage.transactionSync(() => {
-      this.store.plan(recipients, this.clock.now())
+      this.store.plan(recipients, { size: task.isPersonal ? PERSONAL_CHUNK_SIZE : CHUNK_SIZE, now: this.clock.now() })
       this.store.setMeta('cursor', recipients.at(-1)?.id ?? after)
       if (recipients.length < PAGE_SIZE) this.store.setMeta('exhausted', true)
     })
@@ -120,7 +126,8 @@ export class BroadcastObject extends DurableObject<Env> {
 
   /** From planned to queued: first D1 learns who is in the chunk, then the queue gets it. Done again after a crash, since both may be done twice. */
   private async enqueuePlanned(task: BroadcastTask): Promise<void> {
-    for (let chunks = this.store.planned(QUEUE_BATCH); chunks.length > 0; chunks = this.store.planned(QUEUE_BATCH)) {
+    const batch = task.isPersonal ? PERSONAL_QUEUE_BATCH : QUEUE_BATCH
+    for (let chunks = this.store.planned(batch); chunks.length > 0; chunks = this.store.planned(batch)) {
       await writeChunks(this.env.DB, { ...task, chunks })
       await this.env.DELIVERIES.sendBatch(chunks.map((chunk) => ({ body: message(task, chunk) })))
       this.store.markQueued(
@@ -131,11 +138,23 @@ export class BroadcastObject extends DurableObject<Env> {
   }
 
   private async tell(task: BroadcastTask): Promise<void> {
-    for (let settled = this.store.untold(QUEUE_BATCH * 10); settled.length > 0; settled = this.store.untold(QUEUE_BATCH * 10)) {
-      await tellChunks(this.env.DB, { ...task, settled, progress: this.progress(), now: this.clock.now() })
-      await holdRest(this.env, { ...task, progress: this.progress() })
-      this.store.markTold(settled)
+    while (await this.tellSome(task));
+  }
+
+  /** First who is in the chunks that came out of a larger one, then what became of chunks. False: there is nothing more to tell. */
+  private async tellSome(task: BroadcastTask): Promise<boolean> {
+    const parted = this.store.parted(QUEUE_BATCH * 10)
+    if (parted.length > 0) {
+      await writeChunks(this.env.DB, { ...task, chunks: parted })
+      this.store.markParted(parted)
+      return true
     }
+    const settled = this.store.untold(QUEUE_BATCH * 10)
+    if (settled.length === 0) return false
+    await tellChunks(this.env.DB, { ...task, settled, progress: this.progress(), now: this.clock.now() })
+    await holdRest(this.env, { ...task, progress: this.progress() })
+    this.store.markTold(settled)
+    return true
   }
 
   /** What was under way when the broadcast was stopped may turn out sent after its end. */
@@ -158,7 +177,7 @@ export class BroadcastObject extends DurableObject<Env> {
   /** No alarm any more, unless something came in since it was looked at. */
   private async rest(): Promise<void> {
     await this.ctx.storage.deleteAlarm()
-    if (this.store.untold(1).length > 0) await this.ctx.storage.setAlarm(this.clock.now())
+    if (this.store.untold(1).length > 0 || this.store.parted(1).length > 0) await this.ctx.storage.setAlarm(this.clock.now())
   }
 
   private progress(): Progress {
@@ -176,9 +195,11 @@ export class BroadcastObject extends DurableObject<Env> {
   }
 }
 
-const message = (task: BroadcastTask, chunk: Chunk) => ({
-  ...task,
+const message = ({ accountId, broadcastId, isPersonal }: BroadcastTask, chunk: Chunk): DeliveryMessage => ({
+  accountId,
+  broadcastId,
   firstFriendId: chunk.firstFriendId,
   to: chunk.recipients.map(({ lineUserId }) => lineUserId),
+  ...(isPersonal ? { friendIds: chunk.recipients.map(({ id }) => id) } : {}),
   retryKey: chunk.retryKey,
 })

@@ -12,8 +12,8 @@ export async function runErrands(context: ErrandContext, timers: Timer[]): Promi
   await Promise.all(timers.map((timer) => runErrand(context, timer)))
 }
 
-async function runErrand({ account, friend, client, clock, store, storage }: ErrandContext, timer: Timer): Promise<void> {
-  const errand: Errand = { account, friend, line: client, now: clock.now() }
+async function runErrand({ account, friend, client, env, clock, store, storage }: ErrandContext, timer: Timer): Promise<void> {
+  const errand: Errand = { account, friend, timer, line: client, env, now: clock.now() }
   for (const module of friendModules) {
     const result = await module.errands?.[timer.kind]?.(errand)
     if (!result) continue

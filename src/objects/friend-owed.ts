@@ -5,7 +5,8 @@ import type { FriendStore } from './friend-store.ts'
 
 const BATCH_MAX = 100
 
-const isPassing = (error: unknown) => !(error instanceof Error) || !/SQLITE_(ERROR|CONSTRAINT|MISMATCH|TOOBIG)/.test(error.message)
+/** Whether trying again may help; otherwise D1 refuses a statement for good. */
+export const isPassing = (error: unknown) => !(error instanceof Error) || !/SQLITE_(ERROR|CONSTRAINT|MISMATCH|TOOBIG)/.test(error.message)
 
 const prepare = (d1: D1Database, { sql, params }: Statement) => d1.prepare(sql).bind(...params)
 

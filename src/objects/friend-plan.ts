@@ -1,9 +1,10 @@
 import type { Definitions } from '../engine/friend/definitions.ts'
-import { handleEffect, handleInput, handleTimer } from '../engine/friend/handle.ts'
+import { handleAsks, handleEffect, handleInput, handleTimer } from '../engine/friend/handle.ts'
 import { Run } from '../engine/friend/run.ts'
-import type { FriendState, PendingEffect, ReplyRight, Statement, Timer } from '../engine/friend/types.ts'
+import type { FriendState, InputBody, PendingEffect, ReplyRight, Statement, Timer } from '../engine/friend/types.ts'
 import { packParts, REPLY_LIFE_MS } from '../engine/outbox/pack.ts'
 import { friendModules } from '../wiring.ts'
+import { isAsking, type Told } from './friend-questions.ts'
 import { EFFECTS_A_READ, type Line } from './friend-state.ts'
 import type { FriendStore, OpenInput } from './friend-store.ts'
 
@@ -20,6 +21,8 @@ export interface Planning {
   store: FriendStore
   storage: DurableObjectStorage
   line: Line
+  /** What the read brought along; absent: nothing was asked, and what needs it has to wait. */
+  told?: Told
   definitions: Definitions
   now: number
 }
@@ -56,7 +59,7 @@ export function planPlain(planning: Planning): Extract<Plan, { kind: 'plain' }> 
   try {
     return atomically(planning, () => {
       const { isPlain, inputIds, run } = decide(planning)
-      if (!isPlain) throw NOT_PLAIN
+      if (!isPlain || inputIds.length === 0) throw NOT_PLAIN
       return { kind: 'plain', inputIds, statements: run.statements }
     })
   } catch (error) {
@@ -65,52 +68,95 @@ export function planPlain(planning: Planning): Extract<Plan, { kind: 'plain' }> 
   }
 }
 
-function decide({ store, line, definitions, now }: Planning) {
-  const changesBefore = store.changes
-  const friend = { ...line.friend }
-  const run = new Run({ account: line.account, friend, definitions, pending: store, modules: friendModules, now })
-  const inputs = store.openInputs()
-  let looksAgain = takeEffects(run, { store, effects: line.effects, inputs })
-  for (const input of inputs) {
-    handleInput(run, { input, modules: friendModules })
-    tick(run, store)
-    looksAgain = conclude(run, { store, reply: isStandby(input) ? null : replyRight(input) }) || looksAgain
-  }
-  const errands = tick(run, store)
-  looksAgain = conclude(run, { store }) || looksAgain
-  const isQuiet = store.changes === changesBefore && run.records.length === 0 && errands.length === 0 && !store.hasOutbox()
-  const isPlain = isQuiet && !looksAgain && line.effects.length === 0 && isSame(friend, line.friend)
-  return { run, errands, inputIds: inputs.map(({ id }) => id), isPlain, looksAgain }
+/** How one pass goes. */
+interface Round {
+  run: Run
+  store: FriendStore
+  /** What was decided may have effects, or cannot go on without answers: it is written, and read anew, before anything is sent. */
+  looksAgain: boolean
+  /** Something waits for answers: nothing that came later goes before it. */
+  isAsking: boolean
 }
 
-interface Effects {
-  store: FriendStore
-  effects: PendingEffect[]
-  inputs: OpenInput[]
+function decide({ store, line, told, definitions, now }: Planning) {
+  const changesBefore = store.changes
+  const friend = { ...line.friend }
+  const run = new Run({ account: line.account, friend, definitions, pending: store, modules: friendModules, now, taps: told?.taps })
+  const round: Round = { run, store, looksAgain: false, isAsking: false }
+  const inputs = store.openInputs()
+  const inputIds = goOn(round, { inputs, told })
+  takeEffects(round, { effects: line.effects, inputs })
+  for (const input of inputs) {
+    if (isAsking(input)) continue
+    // A tap that came after the read is nothing that we could judge; it and what is behind it wait for the next one.
+    if (round.isAsking || (isTap(input) && !told?.inputs.has(input.id))) break
+    inputIds.push(input.id)
+    handleInput(run, { input, modules: friendModules })
+    tick(run, store)
+    conclude(round, { of: input.id, reply: isStandby(input) ? null : replyRight(input) })
+  }
+  const errands = tick(run, store)
+  conclude(round)
+  const isQuiet = store.changes === changesBefore && run.records.length === 0 && errands.length === 0 && !store.hasOutbox()
+  const isPlain = isQuiet && !round.looksAgain && line.effects.length === 0 && isSame(friend, line.friend)
+  return { run, errands, inputIds, isPlain, looksAgain: round.looksAgain }
+}
+
+const isTap = ({ body }: OpenInput): boolean => body.kind === 'line' && body.event.type === 'postback'
+
+/** Goes on with what waited for answers, before anything else happens to this friend. Returns what is done with. */
+function goOn(round: Round, { inputs, told }: { inputs: OpenInput[]; told: Told | undefined }): string[] {
+  const asking = inputs.filter(isAsking)
+  for (const { id, body } of asking) {
+    const answers = told?.answers.get(id)
+    handleAsks(round.run, { id, body, answersTo: (place) => answers?.[place] })
+    tick(round.run, round.store)
+    conclude(round, originOf({ id, body }))
+  }
+  return asking.map(({ id }) => id)
 }
 
 /** Handles what changes in D1 have to cause. What that says goes into the answer to the event that began it, if this object began it. */
-function takeEffects(run: Run, { store, effects, inputs }: Effects): boolean {
-  if (effects.length === 0) return false
+function takeEffects(round: Round, { effects, inputs }: { effects: PendingEffect[]; inputs: OpenInput[] }): void {
+  if (effects.length === 0) return
+  const { run, store } = round
   for (const effect of effects) handleEffect(run, effect)
   tick(run, store)
   run.mayHaveEffects ||= effects.length === EFFECTS_A_READ
-  const asked = inputs.map(({ body }) => body).findLast((body) => body.kind === 'effects')
-  return conclude(run, { store, reply: asked?.reply })
+  const begun = inputs.findLast(({ body }) => body.kind === 'effects' || body.kind === 'ask')
+  conclude(round, begun && originOf(begun))
+}
+
+/** What began what is being handled: its id, and the right to answer it; null: it is not to be answered at all. */
+interface Origin {
+  of?: string
+  reply?: ReplyRight | null | undefined
+}
+
+/** An input of our own goes on with what another one began. */
+function originOf({ id, body }: Pick<OpenInput, 'id' | 'body'>): Origin {
+  return body.kind === 'effects' || body.kind === 'ask' ? { of: body.of ?? id, reply: body.reply } : { of: id }
 }
 
 /**
- * Lets what was said leave, as a reply where there is a right to one; null: not at all. When there may be effects of what was decided, an input of our own
- * has the object look for them. Returns whether it will.
+ * Lets what was said leave, as a reply where there is a right to one. When something was asked, or there may be effects of what was decided, an input of our own
+ * has the object look at it again.
  */
-function conclude(run: Run, { store, reply }: { store: FriendStore; reply?: ReplyRight | null | undefined }): boolean {
+function conclude(round: Round, { of, reply }: Origin = {}): void {
+  const { run, store } = round
+  const asks = run.takeAsks()
+  const kind = asks.length > 0 ? 'ask' : run.mayHaveEffects ? 'effects' : null
+  const id = kind && `${kind}:${store.nextSerial()}`
+  const begun = of ?? id ?? undefined
   if (reply === null) hush(run)
-  else post(run, { store, reply })
-  if (!run.mayHaveEffects) return false
+  else post(run, { store, of: begun, reply })
+  if (id === null) return
+  round.looksAgain = true
+  round.isAsking ||= asks.length > 0
   run.mayHaveEffects = false
-  const body = { kind: 'effects' as const, ...(reply === undefined ? {} : { reply }) }
-  store.addInput({ id: `effects:${store.nextSerial()}`, at: run.now, body }, { receivedAt: run.now, place: 0 })
-  return true
+  const origin = { ...(begun === undefined ? {} : { of: begun }), ...(reply === undefined ? {} : { reply }) }
+  const body: InputBody = kind === 'ask' ? { kind, friendId: run.friend.id, asks, ...origin } : { kind: 'effects', ...origin }
+  store.addInput({ id, at: run.now, body }, { receivedAt: run.now, place: 0 })
 }
 
 const isSame = (a: FriendState, b: FriendState): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -126,16 +172,19 @@ function tick(run: Run, store: FriendStore): Timer[] {
   throw new Error('timers never come to an end')
 }
 
-function post(run: Run, { store, reply }: { store: FriendStore; reply?: ReplyRight | undefined }): void {
+interface Posting {
+  store: FriendStore
+  of: string | undefined
+  reply: ReplyRight | undefined
+}
+
+/** What one input causes leaves together, also what it causes only later: requests that LINE was not asked for yet are made anew. */
+function post(run: Run, { store, of, reply }: Posting): void {
   const parts = run.takeParts()
   if (parts.length === 0) return
-  const waiting = reply && store.answerWith(reply.token)
-  if (waiting?.canGrow) store.dropOutbox(waiting.row.id)
-  const rows = packParts(waiting?.canGrow ? [...waiting.row.parts, ...parts] : parts, {
-    reply: waiting?.canGrow === false ? undefined : reply,
-    now: run.now,
-    newKey: () => crypto.randomUUID(),
-  })
+  const waiting = of === undefined ? [] : store.takeUntried(of)
+  const right = reply && !store.isAnswering(reply.token) ? reply : undefined
+  const rows = packParts([...waiting, ...parts], { of, reply: right, now: run.now, newKey: () => crypto.randomUUID() })
   for (const row of rows) store.addOutbox(row)
 }
 

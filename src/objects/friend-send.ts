@@ -3,17 +3,15 @@ import { afterTry, beforeTry, type Verdict } from '../engine/outbox/decide.ts'
 import { type Settled, settle } from '../features/talk/index.ts'
 import { MINUTE_MS } from '../lib/time.ts'
 import type { LineClient } from '../line/client.ts'
-import { toLineMessages } from '../line/messages.ts'
 import type { LineResult } from '../line/result.ts'
-import type { FriendLineOptions } from './friend-line.ts'
-import type { Line } from './friend-state.ts'
+import { type RenderOptions, rendered } from './friend-render.ts'
 
 /** While the account's sending is stopped, look again this often. */
 const STOPPED_MS = 5 * MINUTE_MS
 /** What a stop has kept back for longer than this does not go out when it is lifted. */
 const STALE_MS = 15 * MINUTE_MS
 
-type SendContext = FriendLineOptions & Line & { client: LineClient }
+type SendContext = RenderOptions & { client: LineClient }
 
 /** Sends what is due, oldest first; a request that has to wait makes the later ones wait, so that the friend reads everything in order. */
 export async function sendOutbox(context: SendContext): Promise<void> {
@@ -22,10 +20,22 @@ export async function sendOutbox(context: SendContext): Promise<void> {
     const now = context.clock.now()
     if (!row || row.nextAt > now) return
     if (context.account.sendingStoppedAt !== null) return context.store.stopOutbox(now + STOPPED_MS)
-    const verdict = refusedBefore(context, { row, now }) ?? beforeTry(row, now) ?? (await attempt(context, row))
+    const { verdict, row: tried } = await settleOrTry(context, { row, now })
     if (verdict.kind === 'again') context.store.saveOutbox(verdict.row)
-    else close(context, { row, verdict })
+    else close(context, { row: tried, verdict })
   }
+}
+
+type Tried = { row: OutboxRow; verdict: Verdict | Settled['verdict'] }
+
+async function settleOrTry(context: SendContext, { row, now }: { row: OutboxRow; now: number }): Promise<Tried> {
+  const verdict = refusedBefore(context, { row, now }) ?? beforeTry(row, now)
+  if (verdict) return { row, verdict }
+  // Made once, and stored with the try below: whatever the friend is called later, every try has the same body.
+  const whole = row.messages ? row : await rendered(context, row)
+  if (whole.messages?.length === 0)
+    return { row: whole, verdict: { kind: 'failed', reason: whole.lost?.[0]?.reason ?? 'empty', requestId: null } }
+  return { row: whole, verdict: await attempt(context, whole) }
 }
 
 /**
@@ -44,7 +54,7 @@ async function attempt(context: SendContext, row: OutboxRow): Promise<Verdict> {
   // Stored before the try: should we die now, the next run knows that LINE may have it.
   context.store.saveOutbox({ ...row, isAmbiguous: true, firstTriedAt: row.firstTriedAt ?? context.clock.now() })
   const result = await call(context, row)
-  const verdict = afterTry(row, { result, now: context.clock.now() })
+  const verdict = afterTry(row, { result, now: context.clock.now(), newKey: () => crypto.randomUUID() })
   if (!result.ok)
     context.log.warn('line.send-failed', {
       via: row.via,
@@ -57,7 +67,7 @@ async function attempt(context: SendContext, row: OutboxRow): Promise<Verdict> {
 }
 
 function call({ client, friend }: SendContext, row: OutboxRow): Promise<LineResult<unknown>> {
-  const messages = toLineMessages(row.parts.flatMap((part) => part.bubbles))
+  const messages = (row.messages ?? []).map(({ message }) => message)
   if (row.via === 'reply' && row.replyToken !== null) return client.reply({ replyToken: row.replyToken, messages })
   return client.push({ to: friend.lineUserId, messages, retryKey: row.retryKey })
 }

@@ -40,15 +40,34 @@ interface Reading extends Who {
   now: number
   /** Whether somebody new is to get their row. */
   mayCreate: boolean
+  /** What else is to be read in the same round trip. */
+  besides: Statement[]
+}
+
+export interface Read {
+  line: Line
+  /** The rows of each of `besides`. */
+  besides: unknown[][]
 }
 
 /** The one read of a run: the account and the friend in one statement. Null when the account is gone, 'nobody' for somebody new who may not be created. */
-export async function readLine(d1: D1Database, { now, mayCreate, ...who }: Reading): Promise<Line | 'nobody' | null> {
+export async function readLine(d1: D1Database, { now, mayCreate, besides, ...who }: Reading): Promise<Read | 'nobody' | null> {
   const read = d1.prepare(READ).bind(who.accountId, who.lineUserId)
-  const known = await read.first<Row>()
-  if (known === null) return null
-  if (known.id !== null) return toLine(known, who)
-  if (!mayCreate) return 'nobody'
+  const [known, ...more] = await readAll(d1, [read, ...besides.map(({ sql, params }) => d1.prepare(sql).bind(...params))])
+  const row = known?.[0]
+  if (!row) return null
+  if (row.id === null && !mayCreate) return 'nobody'
+  const line = toLine(row, who) ?? (await create(d1, { now, read, who }))
+  return line && { line, besides: more }
+}
+
+/** One statement alone is not worth a batch. */
+async function readAll(d1: D1Database, [read, ...besides]: [D1PreparedStatement, ...D1PreparedStatement[]]): Promise<Row[][]> {
+  if (besides.length === 0) return [(await read.all<Row>()).results]
+  return (await d1.batch<Row>([read, ...besides])).map(({ results }) => results)
+}
+
+async function create(d1: D1Database, { now, read, who }: { now: number; read: D1PreparedStatement; who: Who }): Promise<Line | null> {
   const [, created] = await d1.batch<Row>([d1.prepare(CREATE).bind(who.accountId, who.lineUserId, now), read])
   const row = created?.results[0]
   return row ? toLine(row, who) : null

@@ -1,6 +1,6 @@
 import type { RecordMessage } from '../engine/decisions/record.ts'
 import type { Pending } from '../engine/friend/run.ts'
-import type { EnrolmentState, Input, NewOutboxRow, OutboxRow, Statement, Timer } from '../engine/friend/types.ts'
+import type { EnrolmentState, Input, NewOutboxRow, OutboxRow, Part, Statement, Timer } from '../engine/friend/types.ts'
 import { DAY_MS } from '../lib/time.ts'
 
 /** Duplicates of a webhook are known for this long. */
@@ -13,8 +13,8 @@ interface Agenda {
 
 export type OpenInput = Input & { receivedAt: number }
 
-/** Of the tables below. Objects live for years: whoever changes a table raises this and brings older objects up to it in `migrate`. */
-const SCHEMA = 1
+/** Of the tables below. Objects live for years: whoever changes a table raises this and brings older objects up to it in the constructor. */
+const SCHEMA = 2
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -24,7 +24,10 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS enrolments (scenario_id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, state TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS owed (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS inputs_open ON inputs (at) WHERE body IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, until INTEGER, body TEXT NOT NULL) WITHOUT ROWID;
 `
+/** The newest of them: an object that has it has all. */
+const NEWEST_TABLE = 'kept'
 
 /** States may have been stored by an earlier version of this code; what that did not know has its default here. */
 const toEnrolment = (stored: string): EnrolmentState => ({ done: [], ahead: [], ...JSON.parse(stored) })
@@ -45,12 +48,15 @@ export class FriendStore implements Pending {
 
   constructor(sql: SqlStorage) {
     this.sql = sql
-    // An object wakes often and is made once: the look costs a fraction of the statements.
-    if (!this.first(`SELECT 1 AS x FROM sqlite_master WHERE name = 'owed'`)) sql.exec(TABLES)
+    // An object wakes often and is made once: the look costs a fraction of the statements. Objects of an earlier version get here what they lack.
+    if (!this.first('SELECT 1 AS x FROM sqlite_master WHERE name = ?', NEWEST_TABLE)) {
+      sql.exec(TABLES)
+      if (this.meta('schema') !== undefined) this.noteSchema()
+    }
     this.mayOwe = this.first('SELECT 1 AS x FROM owed LIMIT 1') !== undefined
   }
 
-  /** Called once, when the object first stores something. */
+  /** Called when the object first stores something. */
   noteSchema(): void {
     this.setMeta('schema', String(SCHEMA))
   }
@@ -108,8 +114,10 @@ export class FriendStore implements Pending {
     for (const id of ids) this.sql.exec('UPDATE inputs SET body = NULL WHERE id = ?', id)
   }
 
-  forgetInputs(now: number): void {
+  /** Forgets what has had its time. */
+  forgetOld(now: number): void {
     this.sql.exec('DELETE FROM inputs WHERE body IS NULL AND received_at < ?', now - INPUT_LIFE_MS)
+    this.sql.exec('DELETE FROM kept WHERE until <= ?', now)
   }
 
   addOutbox(row: NewOutboxRow): void {
@@ -153,16 +161,22 @@ export class FriendStore implements Pending {
     return head && { ...toOutbox(head.row), id: head.id }
   }
 
-  /** The request that answers with this token, if one waits; it can grow while nothing waits behind it and LINE was not asked. */
-  answerWith(token: string): { row: OutboxRow; canGrow: boolean } | undefined {
-    if (!this.hasOutbox()) return undefined
-    const found = this.first<{ id: number; row: string; isLast: number }>(
-      `SELECT id, row, id = (SELECT max(id) FROM outbox) AS isLast FROM outbox WHERE row->>'replyToken' = ?`,
-      token,
-    )
-    if (!found) return undefined
-    const row = { ...toOutbox(found.row), id: found.id }
-    return { row, canGrow: found.isLast === 1 && row.attempts === 0 && row.firstTriedAt === null }
+  /** Takes back the newest requests of an input, as far as LINE was not asked and nothing stands behind them. Returns what they say. */
+  takeUntried(of: string): Part[] {
+    if (!this.hasOutbox()) return []
+    const taken: OutboxRow[] = []
+    for (const { id, row } of this.all<{ id: number; row: string }>('SELECT id, row FROM outbox ORDER BY id DESC LIMIT 50')) {
+      const request = { ...toOutbox(row), id }
+      if (request.of !== of || request.firstTriedAt !== null || request.messages !== undefined) break
+      taken.unshift(request)
+      this.dropOutbox(id)
+    }
+    return taken.flatMap(({ parts }) => parts)
+  }
+
+  /** Whether a request waits that answers with this token, which works once. */
+  isAnswering(token: string): boolean {
+    return this.hasOutbox() && this.first(`SELECT 1 AS x FROM outbox WHERE row->>'replyToken' = ?`, token) !== undefined
   }
 
   saveOutbox({ id, ...row }: OutboxRow): void {
@@ -219,6 +233,26 @@ export class FriendStore implements Pending {
     )
   }
 
+  keep(key: string, body: unknown, until?: number): void {
+    this.changed()
+    this.sql.exec(
+      'INSERT INTO kept (key, until, body) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET until = excluded.until, body = excluded.body',
+      key,
+      until ?? null,
+      JSON.stringify(body),
+    )
+  }
+
+  kept(key: string, now: number): unknown {
+    const row = this.first<{ body: string }>('SELECT body FROM kept WHERE key = ? AND coalesce(until > ?, 1)', key, now)
+    return row && JSON.parse(row.body)
+  }
+
+  drop(key: string): void {
+    this.changed()
+    this.sql.exec('DELETE FROM kept WHERE key = ?', key)
+  }
+
   owe(statements: Statement[], records: RecordMessage[]): void {
     this.mayOwe ||= statements.length + records.length > 0
     for (const statement of statements) this.sql.exec(`INSERT INTO owed (kind, body) VALUES ('d1', ?)`, JSON.stringify(statement))
@@ -237,7 +271,7 @@ export class FriendStore implements Pending {
 
   /** Forgets everything but the ids of what was seen. */
   clear(): void {
-    for (const table of ['outbox', 'timers', 'enrolments', 'owed']) this.sql.exec(`DELETE FROM ${table}`)
+    for (const table of ['outbox', 'timers', 'enrolments', 'owed', 'kept']) this.sql.exec(`DELETE FROM ${table}`)
     this.sql.exec('UPDATE inputs SET body = NULL')
     this.agenda = undefined
     this.mayOwe = false

@@ -60,7 +60,7 @@ export class FriendObject extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     const now = this.clock.now()
     this.armedAt = undefined
-    this.store.forgetInputs(now)
+    this.store.forgetOld(now)
     const nextAt = this.store.nextAt(now)
     // The watchdog of something that was done long since: nothing to do, nothing to write.
     if (nextAt === null) return

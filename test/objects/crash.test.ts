@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../simulator/index.ts'
-import { breakDatabase, crash, harness } from '../harness/index.ts'
+import { breakDatabase, crash, harness, wordsOf } from '../harness/index.ts'
 
 const sent = (via: string) => ({ outcome: 'sent', via })
 type H = Awaited<ReturnType<typeof harness>>
@@ -11,7 +11,7 @@ type User = Awaited<ReturnType<H['follows']>>
 async function pageOf(h: H, user: User, count: number) {
   return {
     phone: h.wordsTo(user),
-    talk: (await h.talk(user)).map(({ content }) => ('bubble' in content ? content.bubble.text : content.inbound.text)),
+    talk: (await h.talk(user)).map(wordsOf),
     decisions: (await h.decisions(user, count)).map(({ outcome }) => outcome),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { breakDatabase, breakQueues, harness, refuseBatches } from '../harness/index.ts'
+import { breakDatabase, breakQueues, harness, refuseBatches, wordsOf } from '../harness/index.ts'
 
 type H = Awaited<ReturnType<typeof harness>>
 type User = Awaited<ReturnType<H['follows']>>
@@ -24,10 +24,7 @@ async function everything(h: H, user: User) {
     friend: await h
       .friend(user)
       .then(({ name, isKnown, unfollowedAt, lastMessageText }) => ({ name, isKnown, unfollowedAt, lastMessageText })),
-    talk: (await h.talk(user)).map(({ direction, content }) => [
-      direction,
-      'bubble' in content ? content.bubble.text : content.inbound.text,
-    ]),
+    talk: (await h.talk(user)).map((message) => [message.direction, wordsOf(message)]),
     decisions: (await h.decisions(user, 3)).map(({ subject, outcome, reason, dueAt }) => [subject.kind, outcome, reason, dueAt >= start]),
     activity: (await h.activity(user, 3)).map(({ kind, actor }) => [kind, actor]),
     enrolments: (await h.enrolments(user)).map(({ status, reason, run }) => [status, reason, run]),
@@ -162,7 +159,7 @@ test('one row that the database refuses for good does not keep the others waitin
   await h.clock.advance({ minutes: 30 })
   expect(h.wordsTo(user)).toEqual(['一'])
   heal()
-  expect((await h.talk(user)).map(({ content }) => 'bubble' in content && content.bubble.text)).toEqual(['一'])
+  expect((await h.talk(user)).map(wordsOf)).toEqual(['一'])
   expect(await h.enrolments(user)).toMatchObject([{ status: 'finished' }])
   expect(await h.objectRows(user, 'SELECT * FROM owed')).toEqual([])
 })

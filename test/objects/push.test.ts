@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../simulator/index.ts'
-import { harness } from '../harness/index.ts'
+import { harness, wordsOf } from '../harness/index.ts'
 
 const STEPS = ['一', '二', '三'].map((text, i) => ({ after: { minutes: i === 0 ? 30 : 5 }, text }))
 
@@ -48,7 +48,7 @@ describe('each step is read once and in order, whatever happens to the push', ()
     expect(new Set(keys.flat()).size).toBe(3)
     expect(await h.decisions(user, 3)).toMatchObject([sent, sent, sent])
     expect(await h.enrolments(user)).toMatchObject([{ status: 'finished' }])
-    expect((await h.talk(user)).map(({ content }) => 'bubble' in content && content.bubble.text)).toEqual(['一', '二', '三'])
+    expect((await h.talk(user)).map(wordsOf)).toEqual(['一', '二', '三'])
     await expect.poll(h.today).toMatchObject({ pushes: 3 })
   })
 
@@ -88,7 +88,7 @@ describe('what LINE refuses for good', () => {
       sent,
       sent,
     ])
-    expect((await h.talk(user)).map(({ content }) => 'bubble' in content && content.bubble.text)).toEqual(['二', '三'])
+    expect((await h.talk(user)).map(wordsOf)).toEqual(['二', '三'])
     await expect.poll(h.today).toMatchObject({ pushes: 2 })
   })
 

@@ -45,7 +45,7 @@ describe('a greeting is read once, whatever happens to the reply', () => {
       requestId: expect.any(String),
     })
     await expect.poll(h.today).toMatchObject({ replies: 1, pushes: 0 })
-    expect(await h.talk(user)).toMatchObject([{ direction: 'out', via: 'reply', content: { bubble: { text: GREETING } } }])
+    expect(await h.talk(user)).toMatchObject([{ direction: 'out', via: 'reply', content: { message: { text: GREETING } } }])
   })
 
   test('401: the token is renewed, and the same request is accepted with the new one', async () => {

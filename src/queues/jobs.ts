@@ -1,16 +1,18 @@
 import type { Env } from '../env.ts'
 import { type JobMessage as OneJob, runJob } from '../features/jobs/index.ts'
+import { copyInbound, type InboundJob } from '../features/media/index.ts'
 import { replanReaders, type ScenarioChangedJob } from '../features/scenarios/index.ts'
 import { createLog, errorText } from '../lib/log.ts'
 import { jobKinds, segmentLeaves } from '../wiring.ts'
 import { retryDelay } from './retry.ts'
 
-/** Work that has to visit many friends. */
-export type JobMessage = ScenarioChangedJob | OneJob
+/** Work that has to visit many friends, or takes long. */
+export type JobMessage = ScenarioChangedJob | OneJob | InboundJob
 
 /** Does what a message asks for; throws when it should come again. */
 export async function doJob(env: Env, { body, attempts }: { body: JobMessage; attempts: number }): Promise<void> {
   if (body.kind === 'job') await runJob(env, { kinds: jobKinds, leaves: segmentLeaves, jobId: body.jobId, attempts })
+  else if (body.kind === 'inbound') await copyInbound(env, body)
   else await replanReaders(env, body)
 }
 
@@ -26,9 +28,11 @@ async function consume(messages: readonly Message<JobMessage>[], env: Env): Prom
   }
 }
 
-/** Jobs take long and mostly wait for the database, so they go on side by side; the visits to readers of a scenario one after the other. */
+const isAlone = ({ kind }: JobMessage): boolean => kind === 'job' || kind === 'inbound'
+
+/** Jobs and copies take long and mostly wait for others, so they go on side by side; the visits to readers of a scenario one after the other. */
 export async function consumeJobs(batch: MessageBatch<JobMessage>, env: Env): Promise<void> {
-  const jobs = batch.messages.filter(({ body }) => body.kind === 'job')
-  const others = batch.messages.filter(({ body }) => body.kind !== 'job')
+  const jobs = batch.messages.filter(({ body }) => isAlone(body))
+  const others = batch.messages.filter(({ body }) => !isAlone(body))
   await Promise.all([consume(others, env), ...jobs.map((message) => consume([message], env))])
 }

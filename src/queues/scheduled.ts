@@ -5,6 +5,7 @@ import { forgetFiles } from '../features/csv/index.ts'
 import { sweepFields } from '../features/fields/index.ts'
 import { archiveStale, tellOfLateEffects } from '../features/friends/index.ts'
 import { forgetJobs, wakeJobs } from '../features/jobs/index.ts'
+import { sweepUploads } from '../features/media/index.ts'
 import { announceLate } from '../features/scenarios/index.ts'
 import { sweepTags } from '../features/tags/index.ts'
 import { forgetExpired } from '../http/forget.ts'
@@ -25,6 +26,7 @@ export async function scheduled(_controller: ScheduledController, env: Env): Pro
     wakeJobs(env, now),
     forgetJobs(env, now),
     forgetFiles(env, now),
+    sweepUploads(env, now),
   ]
   for (const result of await Promise.allSettled(tasks))
     if (result.status === 'rejected') createLog().error('cron.failed', { error: errorText(result.reason) })

@@ -1,5 +1,7 @@
 import { broadcast } from './broadcast.ts'
+import { broadcastPersonal } from './broadcast-personal.ts'
 import { hello } from './hello.ts'
+import { link } from './link.ts'
 import { reply } from './reply.ts'
 import { isOk, linesOf, type Result } from './result.ts'
 import { segment } from './segment.ts'
@@ -7,7 +9,17 @@ import { simulator } from './simulator.ts'
 import { steps } from './steps.ts'
 import { webhook } from './webhook.ts'
 
-const BENCHES: Record<string, () => Promise<Result>> = { hello, webhook, reply, broadcast, steps, segment, simulator }
+const BENCHES: Record<string, () => Promise<Result>> = {
+  hello,
+  webhook,
+  reply,
+  link,
+  broadcast,
+  'broadcast-personal': broadcastPersonal,
+  steps,
+  segment,
+  simulator,
+}
 
 /** Runs the benchmarks named, or all. `--json`: one line a benchmark, `{ name, metrics, ok }`. Gives the exit code: 1 when a budget is missed. */
 export async function runBenches(args: string[]): Promise<number> {

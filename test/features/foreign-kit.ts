@@ -1,14 +1,19 @@
 import { env } from 'cloudflare:workers'
 import { createDb } from '../../src/db/client.ts'
 import { Segment } from '../../src/engine/segments/schema.ts'
+import { actionLists } from '../../src/features/action-lists/tables.ts'
 import { fields, friendFields } from '../../src/features/fields/tables.ts'
+import type { FolderKind } from '../../src/features/folders/schema.ts'
 import { folders } from '../../src/features/folders/tables.ts'
 import { friends } from '../../src/features/friends/tables.ts'
+import { media } from '../../src/features/media/tables.ts'
 import { scenarioSteps } from '../../src/features/scenarios/tables.ts'
 import { segments } from '../../src/features/segments/tables.ts'
 import { tags } from '../../src/features/tags/tables.ts'
+import { templates, testFriends } from '../../src/features/templates/tables.ts'
 import { furnishedAccount, type JsonSchema, type Schemas } from './api-samples.ts'
 
+const WIDTHS = [240, 300, 460, 700, 1040]
 const rowOf = <T>([row]: T[]): T => {
   if (!row) throw new Error('nothing was written')
   return row
@@ -21,14 +26,14 @@ export async function stockedAccount(staffId: string) {
   const accountId = id('accountId')
   const times = { createdAt: 1, updatedAt: 1 }
   const db = createDb(env.DB)
-  const folder = (kind: 'field' | 'segment') =>
+  const folder = (kind: FolderKind) =>
     db
       .insert(folders)
       .values({ accountId, kind, name: '箱', ...times })
       .returning()
   const optionId = crypto.randomUUID().slice(0, 8)
   const choice = { type: 'choice' as const, options: [{ id: optionId, label: 'カット' }] }
-  const [friend, tag, field, inner, step, fieldFolder, segmentFolder] = await db.batch([
+  const [friend, tag, field, inner, step, fieldFolder, segmentFolder, linkFolder] = await db.batch([
     db
       .insert(friends)
       .values({ accountId, lineUserId: `U${crypto.randomUUID()}`, ...times })
@@ -51,8 +56,47 @@ export async function stockedAccount(staffId: string) {
       .returning(),
     folder('field'),
     folder('segment'),
+    folder('link'),
+  ])
+  const file = (kind: 'image' | 'video' | 'audio', more: object = {}) =>
+    db
+      .insert(media)
+      .values({
+        ...{ accountId, key: crypto.randomUUID(), kind, name: kind, bytes: 10, createdAt: 1, width: 1040, height: 1040, durationMs: 1000 },
+        ...{
+          contentType: { image: 'image/jpeg', video: 'video/mp4', audio: 'audio/mp4' }[kind],
+          previewType: 'image/jpeg',
+          widths: WIDTHS,
+        },
+        ...more,
+      })
+      .returning()
+  const [image, video, audio, icon, template, actionList] = await db.batch([
+    file('image'),
+    file('video'),
+    file('audio'),
+    file('image', { contentType: 'image/png', width: 100, height: 100 }),
+    db
+      .insert(templates)
+      .values({ accountId, name: 'ひな形', bubbles: [{ kind: 'text', text: 'x' }], ...times })
+      .returning(),
+    db
+      .insert(actionLists)
+      .values({ accountId, name: '一式', actions: [], ...times })
+      .returning(),
+  ])
+  const [templateFolder, listFolder, ruleFolder, mediaFolder, blocked] = await db.batch([
+    folder('template'),
+    folder('action-list'),
+    folder('auto-reply'),
+    folder('media'),
+    db
+      .insert(friends)
+      .values({ accountId, lineUserId: `U${crypto.randomUUID()}`, staffBlockedAt: 1, ...times })
+      .returning(),
   ])
   const [friendId, fieldId] = [id('friendId'), id('fieldId')]
+  await db.insert(testFriends).values({ accountId, friendId, addedAt: 1 })
   await db.insert(friendFields).values({ friendId, fieldId, text: '値', at: 1 })
   return {
     ...{ accountId, friendId, fieldId, staffId, optionId, fileId: made.fileId ?? '' },
@@ -64,7 +108,19 @@ export async function stockedAccount(staffId: string) {
       scenarioId: id('scenarioId'),
       broadcastId: id('broadcastId'),
     },
-    ...{ tagFolderId: id('folderId'), fieldFolderId: rowOf(fieldFolder).id, segmentFolderId: rowOf(segmentFolder).id },
+    ...{ imageId: rowOf(image).id, videoId: rowOf(video).id, audioId: rowOf(audio).id, iconId: rowOf(icon).id },
+    ...{ templateId: rowOf(template).id, listId: rowOf(actionList).id, linkId: id('linkId') },
+    ...{
+      tagFolderId: id('folderId'),
+      fieldFolderId: rowOf(fieldFolder).id,
+      segmentFolderId: rowOf(segmentFolder).id,
+      linkFolderId: rowOf(linkFolder).id,
+      templateFolderId: rowOf(templateFolder).id,
+      listFolderId: rowOf(listFolder).id,
+      ruleFolderId: rowOf(ruleFolder).id,
+      mediaFolderId: rowOf(mediaFolder).id,
+    },
+    ...{ template2Id: id('templateId'), actionListId: id('actionListId'), autoReplyId: id('autoReplyId'), blockedId: rowOf(blocked).id },
   }
 }
 export type Stock = Awaited<ReturnType<typeof stockedAccount>>

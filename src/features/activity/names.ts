@@ -11,7 +11,7 @@ export async function namesOf(
     sources,
     staffIds = [],
     ...wanted
-  }: { accountId: number; sources: (Source | null)[]; staffIds?: string[] } & Omit<Wanted, 'staff'>,
+  }: { accountId: number; sources: (Source | null)[]; staffIds?: string[] } & Omit<Wanted, 'staff' | 'choices'>,
 ): Promise<Names> {
   const of = (pick: (source: Source) => number | null): number[] =>
     sources.flatMap((source) => {
@@ -27,6 +27,10 @@ export async function namesOf(
       broadcasts: [...(wanted.broadcasts ?? []), ...of((source) => (source.kind === 'broadcast' ? source.broadcastId : null))],
       tags: [...(wanted.tags ?? []), ...of((source) => (source.kind === 'tag' ? source.tagId : null))],
       fields: [...(wanted.fields ?? []), ...of((source) => (source.kind === 'field' ? source.fieldId : null))],
+      links: [...(wanted.links ?? []), ...of((source) => (source.kind === 'link' ? source.linkId : null))],
+      autoReplies: [...(wanted.autoReplies ?? []), ...of((source) => (source.kind === 'auto-reply' ? source.autoReplyId : null))],
+      actionLists: of((source) => (source.kind === 'action-list' ? source.listId : null)),
+      choices: sources.flatMap((source) => (source?.kind === 'tap' ? [source.choice] : [])),
       staff: [...staffIds, ...authors],
     },
   })
@@ -48,6 +52,14 @@ export function nameOf(source: Source | null, names: Names): string | null {
       return names.fields.get(source.fieldId) ?? null
     case 'staff':
       return names.staff.get(source.staffId) ?? null
+    case 'auto-reply':
+      return names.autoReplies.get(source.autoReplyId) ?? null
+    case 'tap':
+      return names.choices.get(source.choice) ?? null
+    case 'link':
+      return names.links.get(source.linkId) ?? null
+    case 'action-list':
+      return names.actionLists.get(source.listId) ?? null
     default:
       return unreachable(source)
   }

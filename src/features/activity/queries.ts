@@ -44,8 +44,10 @@ const DECISIONS = `
   SELECT 'd' || printf('%015d', id) AS id, subject, due_at AS dueAt, done_at AS doneAt, outcome, reason, via, is_counted AS isCounted, request_id AS requestId FROM (
     SELECT * FROM decisions WHERE account_id = ?1 AND friend_id = ?2 AND (done_at < ?3 OR (done_at = ?3 AND 'd' || printf('%015d', id) < ?5)) ORDER BY done_at DESC, id DESC LIMIT ?4)
   UNION ALL
-  SELECT 'b' || printf('%015d', b.id) AS id, json_object('kind', 'broadcast', 'broadcastId', b.id), b.started_at, c.done_at, iif(c.status = 'stopped', 'skipped', c.status),
-    iif(c.status = 'stopped', 'stopped-by-staff', c.error), 'multicast', c.status = 'sent', c.request_id
+  SELECT 'b' || printf('%015d', b.id) AS id, json_object('kind', 'broadcast', 'broadcastId', b.id), b.started_at, c.done_at,
+    iif(c.status = 'stopped' OR c.error IN ('friend-blocked-us', 'blocked-by-staff'), 'skipped', c.status),
+    iif(c.status = 'stopped', 'stopped-by-staff', c.error), iif(b.content->>'isPersonal', 'push', 'multicast'), c.status = 'sent',
+    iif(b.content->>'isPersonal', (SELECT r.value FROM json_each(c.request_id) r JOIN json_each(c.friend_ids) f ON f.key = r.key WHERE f.value = ?2), c.request_id)
   FROM broadcasts b
   JOIN broadcast_chunks c ON c.broadcast_id = b.id
     AND c.first_friend_id = (SELECT max(first_friend_id) FROM broadcast_chunks WHERE broadcast_id = b.id AND first_friend_id <= ?2)
@@ -69,29 +71,40 @@ export async function decisionRows(env: Env, { accountId, friendId, before, limi
 }
 
 /** What is asked for by its id, and where its name stands. */
-const NAMED = {
+const BY_NUMBER = {
   scenarios: 'SELECT id, name FROM scenarios WHERE account_id = ?1',
   broadcasts: 'SELECT id, name FROM broadcasts WHERE account_id = ?1',
   tags: 'SELECT id, name FROM tags WHERE account_id = ?1',
   fields: 'SELECT id, name FROM fields WHERE account_id = ?1',
   marks: 'SELECT id, name FROM marks WHERE account_id = ?1',
+  links: `SELECT id, iif(name = '', url, name) AS name FROM links WHERE account_id = ?1`,
+  autoReplies: 'SELECT id, name FROM auto_replies WHERE account_id = ?1',
+  actionLists: 'SELECT id, name FROM action_lists WHERE account_id = ?1',
   friends: `SELECT id, coalesce(display_name, line_name, '') AS name FROM friends WHERE account_id = ?1`,
+} as const
+const BY_TEXT = {
   /** Staff belong to all accounts; ?1 only has to occur. */
   staff: 'SELECT id, name FROM staff WHERE ?1 = ?1',
+  choices: 'SELECT id, name FROM (SELECT key AS id, label AS name FROM choices WHERE account_id = ?1) WHERE true',
 } as const
-type Named = keyof typeof NAMED
-const ALL: Named[] = ['scenarios', 'broadcasts', 'tags', 'fields', 'marks', 'friends', 'staff']
+const NAMED = { ...BY_NUMBER, ...BY_TEXT }
+type ByNumber = keyof typeof BY_NUMBER
+type ByText = keyof typeof BY_TEXT
+type Named = ByNumber | ByText
+
+const isNamed = (name: string): name is Named => Object.hasOwn(NAMED, name)
 
 /** Ids of which the names are wanted. */
-export type Wanted = Partial<Record<Exclude<Named, 'staff'>, number[]>> & { staff?: string[] }
-export type Names = Record<Exclude<Named, 'staff'>, Map<number, string>> & { staff: Map<string, string> }
+export type Wanted = Partial<Record<ByNumber, number[]> & Record<ByText, string[]>>
+export type Names = Record<ByNumber, Map<number, string>> & Record<ByText, Map<string, string>>
 
 type NameRow = { id: number | string; name: string }
-const byNumber = (rows: NameRow[]) => new Map(rows.map(({ id, name }) => [Number(id), name]))
 
 /** What things are called now, in one round trip; none when nothing is asked for. */
 export async function namesById(env: Env, { accountId, wanted }: { accountId: number; wanted: Wanted }): Promise<Names> {
-  const asked = ALL.filter((kind) => (wanted[kind]?.length ?? 0) > 0)
+  const asked = Object.keys(NAMED)
+    .filter(isNamed)
+    .filter((kind) => (wanted[kind]?.length ?? 0) > 0)
   const found = new Map<Named, NameRow[]>()
   if (asked.length > 0) {
     const statements = asked.map((kind) =>
@@ -102,14 +115,19 @@ export async function namesById(env: Env, { accountId, wanted }: { accountId: nu
       found.set(kind, results[i]?.results ?? [])
     })
   }
-  const of = (kind: Named) => byNumber(found.get(kind) ?? [])
+  const of = (kind: ByNumber) => new Map((found.get(kind) ?? []).map(({ id, name }) => [Number(id), name]))
+  const ofText = (kind: ByText) => new Map((found.get(kind) ?? []).map(({ id, name }) => [String(id), name]))
   return {
     scenarios: of('scenarios'),
     broadcasts: of('broadcasts'),
     tags: of('tags'),
     fields: of('fields'),
     marks: of('marks'),
+    links: of('links'),
+    autoReplies: of('autoReplies'),
+    actionLists: of('actionLists'),
     friends: of('friends'),
-    staff: new Map((found.get('staff') ?? []).map(({ id, name }) => [String(id), name])),
+    staff: ofText('staff'),
+    choices: ofText('choices'),
   }
 }

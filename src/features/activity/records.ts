@@ -1,4 +1,4 @@
-import type { ActivityRecord, DecisionRecord, RecordMessage } from '../../engine/decisions/record.ts'
+import type { ActivityRecord, DecisionRecord } from '../../engine/decisions/record.ts'
 
 const COUNTS = `INSERT INTO daily_counts (account_id, day, kind, n)
   SELECT value->>'accountId', value->>'day', value->>'count', count(*) FROM json_each(?1)
@@ -18,7 +18,7 @@ const ACTIVITY = `INSERT INTO activity (account_id, friend_id, key, kind, data, 
  * Writes a queue's worth of records in one atomic round trip. A record that comes a second time changes nothing, the counts neither:
  * they are taken in the same batch, before the rows are there.
  */
-export async function writeRecords(d1: D1Database, messages: RecordMessage[]): Promise<void> {
+export async function writeRecords(d1: D1Database, messages: (DecisionRecord | ActivityRecord)[]): Promise<void> {
   const records = [...new Map(messages.map((record) => [record.key, record])).values()]
   const decisions = records.filter((record): record is DecisionRecord => record.type === 'decision')
   const activities = records.filter((record): record is ActivityRecord => record.type === 'activity')

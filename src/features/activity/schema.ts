@@ -31,7 +31,12 @@ export const ActivityKind = z.enum([
   'scenario.finished',
   'scenario.held',
   'scenario.resumed',
+  'scenario.moved',
   'chain.cut',
+  /** They opened a tracked link. */
+  'link.opened',
+  /** A rule answered what they wrote. */
+  'auto-reply.applied',
   /** An action did not go with what it is about (any more); `reason` says why. */
   'action.failed',
 ])
@@ -42,6 +47,12 @@ export const ActivityData = z.object({
   scenarioId: z.int().optional(),
   tagId: z.int().optional(),
   fieldId: z.int().optional(),
+  linkId: z.int().optional(),
+  autoReplyId: z.int().optional(),
+  /** That a rule found in a message. */
+  keyword: z.string().nullish(),
+  /** Of a message that something was opened from, in its short form. */
+  source: z.string().optional(),
   /** The other one of a merge. */
   friendId: z.int().optional(),
   mergeId: z.int().optional(),
@@ -52,6 +63,13 @@ export const ActivityData = z.object({
   run: z.int().optional(),
   /** The action list that did it, such as 'tag:12'. */
   list: z.string().optional(),
+  /** Of an action that failed: its place in the list, its kind, and what it names besides. */
+  no: z.int().optional(),
+  kind: z.string().optional(),
+  stepId: z.int().optional(),
+  markId: z.int().optional(),
+  listId: z.int().optional(),
+  staffId: z.string().optional(),
   /** Of a block: 1 when tags and fields were kept; else how many were taken away, or given back. */
   keepData: z.int().optional(),
   tags: z.int().optional(),
@@ -73,6 +91,9 @@ export const Activity = z
     scenarioName: z.string().nullable(),
     tagName: z.string().nullable(),
     fieldName: z.string().nullable(),
+    /** The link's name, or its address. */
+    linkName: z.string().nullable(),
+    autoReplyName: z.string().nullable(),
     /** The other one of a merge. */
     friendName: z.string().nullable(),
     /** What `from` and `to` are called where they are ids: of a mark, of staff. */

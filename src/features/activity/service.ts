@@ -27,6 +27,8 @@ function namesFor(ctx: AccountCtx, rows: ActivityRow[]): Promise<Names> {
     tags: numbers(rows.map(({ data }) => data.tagId)),
     fields: numbers(rows.map(({ data }) => data.fieldId)),
     marks: numbers(of('mark.changed')),
+    links: numbers(rows.map(({ data }) => data.linkId)),
+    autoReplies: numbers(rows.map(({ data }) => data.autoReplyId)),
     friends: numbers(rows.map(({ data }) => data.friendId)),
     staffIds: [...texts(of('friend.assigned')), ...rows.flatMap(({ actor }) => staffIdOf(actor) ?? [])],
   })
@@ -48,6 +50,8 @@ const toActivity = ({ id, kind, data, actor, at }: ActivityRow, names: Names): A
   scenarioName: named(data.scenarioId, names.scenarios),
   tagName: named(data.tagId, names.tags),
   fieldName: named(data.fieldId, names.fields),
+  linkName: named(data.linkId, names.links),
+  autoReplyName: named(data.autoReplyId, names.autoReplies),
   friendName: named(data.friendId, names.friends),
   fromName: valueName({ kind, value: data.from }, names),
   toName: valueName({ kind, value: data.to }, names),

@@ -1,6 +1,6 @@
 import type { Action, FieldChange } from '../../engine/actions/schema.ts'
 import { type DefinitionSource, definitionKey } from '../../engine/friend/definitions.ts'
-import type { FriendModule } from '../../engine/friend/module.ts'
+import type { ActionProblem, FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
 import { stepOf } from './rules.ts'
 import type { FieldOption, FieldType } from './schema.ts'
@@ -28,14 +28,15 @@ export const fieldDefinitions: DefinitionSource<Fields> = {
   },
 }
 
-/** A change that does not go with the field (any more: somebody edited it) changes nothing, and that is noted. */
-function set(run: Run, { fieldId, to }: { fieldId: number; to: FieldChange }): void {
+/** A change that does not go with the field (any more: somebody edited it, or took it away) changes nothing. */
+function set(run: Run, { fieldId, to }: { fieldId: number; to: FieldChange }): ActionProblem | undefined {
   const field = run.definitions.get(FIELDS).get(fieldId)
-  if (!field) return
+  if (!field) return { problem: 'field-gone' }
   const step = stepOf({ ...field, zone: run.account.timeZone }, { change: to, now: run.now })
-  if ('problem' in step) return run.note('action.failed', { data: { fieldId, reason: step.problem.code }, actor: run.actor })
+  if ('problem' in step) return { problem: step.problem.code }
   for (const { sql, params } of fieldWrites({ ...run.change(), fieldId, values: step })) run.write(sql, params)
   run.mayHaveEffects ||= field.actions.length > 0
+  return undefined
 }
 
 /** Changes values as an action, and runs a field's own action list for who has a new one. */

@@ -1,4 +1,5 @@
 import type { FieldChange, FieldValue } from '../../engine/actions/schema.ts'
+import { fieldText } from '../../engine/messages/value-text.ts'
 import { phoneDigits, readBoolean, readDay, readMoment, readNumber, readTime } from '../../lib/read-values.ts'
 import { fold } from '../../lib/text.ts'
 import { addDays, dayNumber, dayOf, momentOf, SECOND_MS, wallClock } from '../../lib/time.ts'
@@ -173,7 +174,6 @@ function splitChoices(options: FieldOption[], text: string): string[] {
   return parts
 }
 
-const labelOf = (options: FieldOption[], id: string): string => options.find((option) => option.id === id)?.label ?? id
 const idsOf = (text: string): string[] => JSON.parse(text)
 
 /** A stored value as the API gives it; `parseValue` takes it back. */
@@ -184,17 +184,7 @@ export function toValue(type: FieldType, text: string): FieldValue {
 }
 
 /** A stored value as people read it, in messages and files; `parseValue` makes the same value of it. */
-export function showValue({ type, options, zone }: ValueRules, text: string): string {
-  if (type === 'choice') return labelOf(options, text)
-  if (type === 'choices')
-    return idsOf(text)
-      .map((id) => labelOf(options, id))
-      .join('、')
-  if (type === 'boolean') return text === '1' ? 'はい' : 'いいえ'
-  if (type !== 'datetime') return text
-  const { day, time } = wallClock(Number(text), zone)
-  return `${day} ${time.replace(/:00$/, '')}`
-}
+export const showValue = ({ type, options, zone }: ValueRules, text: string): string => fieldText({ type, options }, { text, zone })
 
 /** What an action does to a value: the same for all, or a number to add; a problem when the field's type does not go with it. */
 export type Step = { to: Stored | null } | { add: number } | { problem: Problem }

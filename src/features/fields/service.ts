@@ -4,6 +4,7 @@ import { audit, auditStatement } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { nameTaken, uniquely } from '../../http/unique.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
+import { contentStatements } from '../contents/index.ts'
 import { requireFolder, requireKnown } from '../folders/index.ts'
 import { stillUsed, usesOf } from '../uses/index.ts'
 import type { Uses } from '../uses/schema.ts'
@@ -55,7 +56,11 @@ export async function createField(ctx: AccountCtx, { version: _, clearRemoved: _
   const position = nextPosition({ accountId, folderId: input.folderId })
   const row = { ...input, options, accountId, position, createdAt: now, updatedAt: now }
   const [[field]] = await uniquely(
-    ctx.db.batch([ctx.db.insert(fields).values(row).returning(), bumpConfigVersion(ctx)]),
+    ctx.db.batch([
+      ctx.db.insert(fields).values(row).returning(),
+      bumpConfigVersion(ctx),
+      ...contentStatements(ctx, { actions: [input.actions] }),
+    ]),
     isTaken(input.name),
   )
   if (!field) throw new Error('no field was written')
@@ -85,8 +90,14 @@ export async function saveField(
   const isFree = isOtherType ? sql`NOT EXISTS (SELECT 1 FROM friend_fields WHERE field_id = ${fieldId})` : undefined
   const change = { ...input, options, version: sql`${fields.version} + 1`, updatedAt: ctx.clock.now() }
   const isSame = and(eq(fields.id, fieldId), eq(fields.version, before.version), isFree)
-  const [saved] = await uniquely(
-    ctx.db.batch([ctx.db.update(fields).set(change).where(isSame).returning(), bumpConfigVersion(ctx)]),
+  const isAsRead = sql`(SELECT version FROM fields WHERE id = ${fieldId}) = ${before.version}`
+  const contents = { actions: [input.actions], onlyIf: isFree ? sql`${isAsRead} AND ${isFree}` : isAsRead }
+  const [, , , saved] = await uniquely(
+    ctx.db.batch([
+      ...contentStatements(ctx, contents),
+      ctx.db.update(fields).set(change).where(isSame).returning(),
+      bumpConfigVersion(ctx),
+    ]),
     isTaken(input.name),
   )
   if (saved.length === 0) throw isOtherType && (await hasValues(ctx, fieldId)).length > 0 ? typeFixed() : moved()

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi'
 
-/** One place where a tag, a field, a mark or a saved segment is named: in a condition, or in an action list. */
+/** One place where a thing is named: in a condition, in an action list, or in a message. */
 export const Use = z
   .object({
-    kind: z.enum(['segment', 'greeting', 'tag', 'field']),
+    kind: z.enum(['segment', 'greeting', 'tag', 'field', 'auto-reply', 'action-list', 'link', 'template', 'scenario', 'broadcast']),
     /** Of the thing that names it; for a greeting its kind. */
     id: z.string(),
     name: z.string(),
-    place: z.enum(['condition', 'actions', 'full-actions']),
+    place: z.enum(['condition', 'actions', 'full-actions', 'variants', 'messages']),
   })
   .openapi('Use')
 export type Use = z.infer<typeof Use>

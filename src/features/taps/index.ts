@@ -1,0 +1,7 @@
+export { CHOICES, type ChoiceDefinition, type Choices, choiceDefinitions } from './definitions.ts'
+export { macFor } from './keys.ts'
+export { pickedIn, tapsLine } from './line.ts'
+export { tapsOf } from './queries.ts'
+export { tapRoutes } from './routes.ts'
+export { readTap, signature, type TapData, tapData } from './sign.ts'
+export { readSources, type SourceRow, sourcesOf, sourcesSql } from './sources.ts'

@@ -1,0 +1,8 @@
+export { type InboundJob, inboundLine } from './inbound.ts'
+export { copyInbound } from './inbound-copy.ts'
+export { inboundMediaRoutes } from './inbound-routes.ts'
+export { inboundMediaOf } from './inbound-writes.ts'
+export { mediaRoutes } from './routes.ts'
+export { mediaServing } from './serve.ts'
+export { sweepUploads } from './sweep.ts'
+export { isMediaUpload, mediaUploadRoutes } from './upload-routes.ts'

@@ -24,7 +24,7 @@ const saveRoute = createRoute({
   summary: 'Set what one kind of friend is greeted with',
   ...needs('greetings.edit'),
   request: { params: GreetingParam, body: body(SaveGreeting) },
-  responses: { 200: json(Greeting, 'The greeting as it is now'), ...errors(400) },
+  responses: { 200: json(Greeting, 'The greeting as it is now'), ...errors(400, 409) },
 })
 
 /** Under /api/v1. */

@@ -7,7 +7,7 @@ const send = (...words: string[]) => ({ kind: 'send', bubbles: words.map(bubble)
 describe('what friends are greeted with', () => {
   test('is nothing at all on a new account, for all three kinds of friends', async () => {
     const h = await harness()
-    const none = (kind: string) => ({ kind, actions: [], updatedAt: null })
+    const none = (kind: string) => ({ kind, actions: [], variants: [], version: 0, updatedAt: null })
     expect((await h.staff.get(`${h.api}/greetings`)).body).toEqual({ items: [none('new'), none('returning'), none('known')] })
     const user = await h.follows()
     expect(h.sentTo(user)).toEqual([])

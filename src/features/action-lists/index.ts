@@ -1,0 +1,2 @@
+export { actionListDefinitions, actionListsLine } from './line.ts'
+export { actionListRoutes } from './routes.ts'

@@ -1,0 +1,2 @@
+export { autoRepliesLine, autoReplyDefinitions } from './line.ts'
+export { autoReplyRoutes } from './routes.ts'

@@ -1,0 +1,1 @@
+export { sharedValueRoutes } from './routes.ts'

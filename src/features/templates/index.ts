@@ -1,0 +1,2 @@
+export { templateRoutes } from './routes.ts'
+export { templateVersionRoutes } from './version-routes.ts'

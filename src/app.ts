@@ -1,7 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { accountListRoutes, accountRoutes } from './features/accounts/index.ts'
+import { actionListRoutes } from './features/action-lists/index.ts'
 import { activityRoutes } from './features/activity/index.ts'
+import { autoReplyRoutes } from './features/auto-replies/index.ts'
 import { broadcastRoutes } from './features/broadcasts/index.ts'
 import { bulkRoutes } from './features/bulk/index.ts'
 import { csvRoutes, isUpload } from './features/csv/index.ts'
@@ -11,19 +13,26 @@ import { archiveRoutes, friendRoutes, webhookRoutes } from './features/friends/i
 import { greetingRoutes } from './features/greetings/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { jobRoutes } from './features/jobs/index.ts'
+import { linkRoutes } from './features/links/index.ts'
 import { markRoutes } from './features/marks/index.ts'
+import { inboundMediaRoutes, isMediaUpload, mediaRoutes, mediaServing, mediaUploadRoutes } from './features/media/index.ts'
 import { mergeRoutes } from './features/merges/index.ts'
+import { messageRoutes } from './features/messages/index.ts'
 import { overviewRoutes } from './features/overview/index.ts'
 import { scenarioRoutes } from './features/scenarios/index.ts'
 import { segmentRoutes } from './features/segments/index.ts'
+import { sharedValueRoutes } from './features/shared-values/index.ts'
 import { authRoutes, staffRoutes } from './features/staff/index.ts'
 import { friendTagRoutes, tagRoutes } from './features/tags/index.ts'
 import { talkRoutes } from './features/talk/index.ts'
+import { tapRoutes } from './features/taps/index.ts'
+import { templateRoutes, templateVersionRoutes } from './features/templates/index.ts'
 import type { ApiEnv } from './http/context.ts'
 import { documentOf, requireDeclarations } from './http/document.ts'
 import { onError, onNotFound, tooLarge } from './http/errors.ts'
 import { apiHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/origin.ts'
+import { linkPages } from './pages/link.ts'
 import { segmentLeaves } from './wiring.ts'
 
 /** Signing in is open to everybody; nobody needs more than this for it. */
@@ -46,7 +55,7 @@ function frame(): App {
   app.use('/api/*', sameOrigin)
   const limit = bodyLimit({ maxSize: BODY_MAX, onError: tooLarge })
   // Files go past it: they are never held in memory, and have a limit of their own.
-  app.use('/api/v1/*', (c, next) => (isUpload(c.req) ? next() : limit(c, next)))
+  app.use('/api/v1/*', (c, next) => (isUpload(c.req) || isMediaUpload(c.req) ? next() : limit(c, next)))
   app.use('/api/auth/*', bodyLimit({ maxSize: SIGN_IN_BYTES, onError: tooLarge }))
   app.onError(onError)
   app.notFound(onNotFound)
@@ -57,6 +66,8 @@ function frame(): App {
 const features = (app: App) =>
   app
     .route('/', webhookRoutes)
+    .route('/', linkPages)
+    .route('/', mediaServing)
     .route('/api/auth', authRoutes)
     .route('/api/v1', staffRoutes)
     .route('/api/v1', accountListRoutes)
@@ -76,7 +87,18 @@ const features = (app: App) =>
     .route('/api/v1', scenarioRoutes)
     .route('/api/v1', broadcastRoutes)
     .route('/api/v1', greetingRoutes)
+    .route('/api/v1', linkRoutes)
+    .route('/api/v1', tapRoutes)
+    .route('/api/v1', templateRoutes)
+    .route('/api/v1', templateVersionRoutes)
+    .route('/api/v1', messageRoutes)
+    .route('/api/v1', sharedValueRoutes)
+    .route('/api/v1', actionListRoutes)
+    .route('/api/v1', autoReplyRoutes)
     .route('/api/v1', jobRoutes)
+    .route('/api/v1', mediaRoutes)
+    .route('/api/v1', mediaUploadRoutes)
+    .route('/api/v1', inboundMediaRoutes)
     .route('/api/v1', bulkRoutes)
     .route('/api/v1', csvRoutes)
     .route('/api/v1', segmentRoutes)

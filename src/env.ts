@@ -14,7 +14,7 @@ export interface Env {
   DELIVERIES: Queue<DeliveryMessage>
   RECORDS: Queue<RecordMessage>
   JOBS: Queue<JobMessage>
-  /** Files that staff put up; kept for 30 days. */
+  /** Files: those to import (kept for 30 days), those of messages, and what friends sent. */
   FILES: R2Bucket
   /** 32 random bytes or more, base64. Keys for encryption at rest, sessions and links are derived from it. */
   ENISHI_SECRET: string

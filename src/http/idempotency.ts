@@ -61,7 +61,7 @@ function replay(c: Context<ApiEnv>, stored: Stored, bodyDigest: string): Respons
 export async function idempotent(c: Context<ApiEnv>, next: Next): Promise<Response | undefined> {
   const header = c.req.header('Idempotency-Key')
   // A file is not held in memory for its digest: put up twice, it is there twice until it is forgotten.
-  const isFile = c.req.header('Content-Type')?.startsWith('text/csv') === true
+  const isFile = /^(?!application\/json)./.test(c.req.header('Content-Type') ?? '')
   if (header === undefined || isFile || !isUnsafe(c.req.method)) {
     await next()
     return

@@ -1,5 +1,7 @@
 /** LINE takes 500 people in one multicast. */
 export const CHUNK_SIZE = 500
+/** Where each gets a message of their own: so many pushes are little enough to be done again when a run dies in the middle. */
+export const PERSONAL_CHUNK_SIZE = 100
 
 export interface Recipient {
   id: number
@@ -13,9 +15,12 @@ export interface DeliveryMessage {
   /** Names the chunk. */
   firstFriendId: number
   to: string[]
+  /** As many as `to`, where each gets a message of their own. */
+  friendIds?: number[]
   /** Stored before the first try, the same on every try. */
   retryKey: string
 }
+export type Delivery = DeliveryMessage & { attempts: number }
 
 /** Which chunk, and which try of it: a halved chunk has a new key. */
 export interface ChunkName {
@@ -26,6 +31,14 @@ export interface ChunkName {
 /** What became of a chunk. `held`: nothing was tried, ask again later. `refused`: LINE objects to somebody in it; nobody got anything. */
 export interface ChunkResult extends ChunkName {
   status: 'sent' | 'failed' | 'refused' | 'unknown' | 'held'
+  requestId: string | null
+  error: string | null
+  /** In the order of the chunk, where each gets a message of their own: what became of each. */
+  people?: PersonResult[]
+}
+export interface PersonResult {
+  id: number
+  status: 'sent' | 'failed' | 'unknown'
   requestId: string | null
   error: string | null
 }

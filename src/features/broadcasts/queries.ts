@@ -24,26 +24,19 @@ export const broadcastRows = (
     .orderBy(desc(broadcasts.id))
     .limit(limit)
 
-export async function insertBroadcast(db: Db, row: typeof broadcasts.$inferInsert): Promise<BroadcastRow> {
-  const [inserted] = await db.insert(broadcasts).values(row).returning()
-  if (!inserted) throw new Error('no broadcast was written')
-  return inserted
+export const insertBroadcast = (db: Db, row: typeof broadcasts.$inferInsert) => db.insert(broadcasts).values(row).returning()
+
+type DraftChange = Partial<Pick<BroadcastRow, 'name' | 'bubbles' | 'content' | 'status' | 'targetCount' | 'startedAt'>> & {
+  updatedAt: number
 }
 
-type DraftChange = Partial<Pick<BroadcastRow, 'name' | 'bubbles' | 'status' | 'targetCount' | 'startedAt'>> & { updatedAt: number }
-
 /** Changes a broadcast only while it is a draft, and, with `seenAt`, as it was last saved then: the conditions stand in the statement, so two people cannot both send it. */
-export async function updateDraft(
-  db: Db,
-  { change, seenAt, ...pair }: Pair & { change: DraftChange; seenAt?: number },
-): Promise<BroadcastRow | undefined> {
-  const [row] = await db
+export const updateDraft = (db: Db, { change, seenAt, ...pair }: Pair & { change: DraftChange; seenAt?: number }) =>
+  db
     .update(broadcasts)
     .set(change)
     .where(and(one(pair), eq(broadcasts.status, 'draft'), seenAt === undefined ? undefined : eq(broadcasts.updatedAt, seenAt)))
     .returning()
-  return row
-}
 
 export async function deleteDraft(db: Db, pair: Pair): Promise<boolean> {
   const rows = await db

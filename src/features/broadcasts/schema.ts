@@ -32,7 +32,13 @@ export type SaveBroadcast = z.infer<typeof SaveBroadcast>
 
 /** What a send would reach and use up; shown before it is confirmed. */
 export const BroadcastPreview = z
-  .object({ targetCount: z.int(), quotaLeft: z.int().nullable(), fits: z.boolean() })
+  .object({
+    targetCount: z.int(),
+    quotaLeft: z.int().nullable(),
+    fits: z.boolean(),
+    /** Each friend gets a message of their own (names, values, addresses measured by friend): that takes longer than one message for all. */
+    isPersonal: z.boolean(),
+  })
   .openapi('BroadcastPreview')
 export type BroadcastPreview = z.infer<typeof BroadcastPreview>
 

@@ -1,25 +1,49 @@
 import type { AccountCtx } from '../../context.ts'
+import type { FriendValues } from '../../engine/messages/world.ts'
 import { audit } from '../../http/audit.ts'
 import { AppError, conflict, invalid } from '../../http/errors.ts'
 import { lineFor } from '../../line/for-account.ts'
-import { toLineMessages } from '../../line/messages.ts'
 import { quotaFor, requireAccount } from '../accounts/index.ts'
+import { contentFaults } from '../contents/index.ts'
+import { prepared, type SentContent } from './content.ts'
+import { readPeople } from './personal.ts'
 import { type BroadcastRow, countReachable, findBroadcast, updateDraft } from './queries.ts'
 import { hasMoved } from './rules.ts'
 import type { Broadcast, BroadcastPreview } from './schema.ts'
 import { notDraft, requireBroadcast, toBroadcast } from './service.ts'
+import { readRecipients } from './writes.ts'
 
 /** What a send would reach and use up now. */
 export async function previewBroadcast(ctx: AccountCtx, broadcastId: number): Promise<BroadcastPreview> {
-  await requireBroadcast(ctx, broadcastId)
-  const [targetCount, quota] = await Promise.all([countReachable(ctx.env, ctx.account.id), quotaFor(ctx, ctx.account.id, { maxAgeMs: 0 })])
-  return { targetCount, quotaLeft: quota.left, fits: quota.left === null || targetCount <= quota.left }
+  const { bubbles } = await requireBroadcast(ctx, broadcastId)
+  const [targetCount, quota, { content }] = await Promise.all([
+    countReachable(ctx.env, ctx.account.id),
+    quotaFor(ctx, ctx.account.id, { maxAgeMs: 0 }),
+    prepared(ctx, { broadcastId, bubbles }),
+  ])
+  return { targetCount, quotaLeft: quota.left, fits: quota.left === null || targetCount <= quota.left, isPersonal: content.isPersonal }
 }
 
-/** LINE checks the messages before anybody gets them: what it would refuse it refuses here, at the draft. */
-async function requireValid(ctx: AccountCtx, { bubbles }: BroadcastRow): Promise<void> {
-  const result = await lineFor(ctx.env, ctx.account.id).validateMulticast(toLineMessages(bubbles))
-  if (result.ok) return
+/** As the first friend would get it who gets it at all. */
+async function sampleFriend(ctx: AccountCtx, fieldIds: number[]): Promise<FriendValues | null> {
+  const [first] = await readRecipients(ctx.env.DB, { accountId: ctx.account.id, after: 0, limit: 1 })
+  if (!first) return null
+  const people = await readPeople(ctx.env.DB, { accountId: ctx.account.id, friendIds: [first.id], fieldIds })
+  return people.get(first.id)?.values ?? null
+}
+
+/**
+ * What goes out. What it names may have gone since it was saved, and LINE checks the messages before anybody gets them: what would be refused is refused here,
+ * at the draft.
+ */
+async function requireValid(ctx: AccountCtx, { id, bubbles }: BroadcastRow): Promise<SentContent> {
+  const faults = await contentFaults(ctx, { bubbles })
+  if (Object.keys(faults).length > 0) throw invalid(faults)
+  const { content, fieldIds, sample } = await prepared(ctx, { broadcastId: id, bubbles })
+  const messages = sample(content.isPersonal ? await sampleFriend(ctx, fieldIds) : null)
+  if (messages.length === 0) throw invalid({ bubbles: 'Nothing is left of these messages when values are put in. Write something.' })
+  const result = await lineFor(ctx.env, ctx.account.id).validateMulticast(messages)
+  if (result.ok) return content
   if (result.kind === 'refused') throw invalid({ bubbles: `LINE does not take these messages: ${result.message}` })
   throw new AppError({
     status: 502,
@@ -66,18 +90,18 @@ export async function sendBroadcast(
   const now = await countReachable(ctx.env, ctx.account.id)
   if (hasMoved({ shown: targetCount, now }))
     throw conflict('count-moved', `${targetCount} friends were shown, now there are ${now}. Look again before you send.`)
-  await requireValid(ctx, row)
+  const content = await requireValid(ctx, row)
   await reserve(ctx, { broadcastId, n: now })
   const at = ctx.clock.now()
-  const sending = await updateDraft(ctx.db, {
+  const [sending] = await updateDraft(ctx.db, {
     accountId: ctx.account.id,
     broadcastId,
     // What was checked above is what is sent, also when a colleague saves the draft just now.
     seenAt: row.updatedAt,
-    change: { status: 'sending', targetCount: now, startedAt: at, updatedAt: at },
+    change: { status: 'sending', content, targetCount: now, startedAt: at, updatedAt: at },
   })
   if (!sending) throw await takenBack(ctx, broadcastId)
-  await objectOf(ctx, broadcastId).start({ accountId: ctx.account.id, broadcastId })
+  await objectOf(ctx, broadcastId).start({ accountId: ctx.account.id, broadcastId, isPersonal: content.isPersonal })
   await audit(ctx, { operation: 'sendBroadcast', target: `broadcast:${broadcastId}`, after: { targetCount: now } })
   return toBroadcast(sending)
 }

@@ -1,7 +1,11 @@
+import { sql } from 'drizzle-orm'
 import type { AccountCtx } from '../../context.ts'
 import { audit } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { pageOf } from '../../http/paging.ts'
+import { bumpConfigVersion } from '../accounts/index.ts'
+import { contentStatements } from '../contents/index.ts'
+import { requireContents } from '../fields/index.ts'
 import { type BroadcastRow, broadcastRows, deleteDraft, findBroadcast, insertBroadcast, updateDraft } from './queries.ts'
 import type { Broadcast, BroadcastPage, SaveBroadcast } from './schema.ts'
 
@@ -34,16 +38,23 @@ export const listBroadcasts = (ctx: AccountCtx, { cursor, limit }: { cursor?: st
   })
 
 export async function createBroadcast(ctx: AccountCtx, { name, bubbles }: SaveBroadcast): Promise<Broadcast> {
+  await requireContents(ctx, { bubbles })
   const now = ctx.clock.now()
-  const row = await insertBroadcast(ctx.db, {
+  const draft = {
     accountId: ctx.account.id,
     name,
     bubbles,
-    status: 'draft',
+    status: 'draft' as const,
     createdBy: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
     createdAt: now,
     updatedAt: now,
-  })
+  }
+  const [[row]] = await ctx.db.batch([
+    insertBroadcast(ctx.db, draft),
+    ...contentStatements(ctx, { bubbles: [bubbles] }),
+    bumpConfigVersion(ctx),
+  ])
+  if (!row) throw new Error('no broadcast was written')
   await audit(ctx, { operation: 'createBroadcast', target: `broadcast:${row.id}`, after: { name, bubbles } })
   return toBroadcast(row)
 }
@@ -54,7 +65,13 @@ export async function saveBroadcast(
   { broadcastId, name, bubbles }: SaveBroadcast & { broadcastId: number },
 ): Promise<Broadcast> {
   const before = await requireBroadcast(ctx, broadcastId)
-  const row = await updateDraft(ctx.db, { accountId: ctx.account.id, broadcastId, change: { name, bubbles, updatedAt: ctx.clock.now() } })
+  await requireContents(ctx, { bubbles })
+  const isDraft = sql`(SELECT status FROM broadcasts WHERE id = ${broadcastId}) = 'draft'`
+  const [, , , [row]] = await ctx.db.batch([
+    ...contentStatements(ctx, { bubbles: [bubbles], onlyIf: isDraft }),
+    updateDraft(ctx.db, { accountId: ctx.account.id, broadcastId, change: { name, bubbles, updatedAt: ctx.clock.now() } }),
+    bumpConfigVersion(ctx),
+  ])
   if (!row) throw notDraft()
   await audit(ctx, {
     operation: 'saveBroadcast',

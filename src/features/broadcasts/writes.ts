@@ -40,7 +40,7 @@ export async function writeChunks(d1: D1Database, { accountId, broadcastId, chun
 
 /** Counts what turns 'sent' with the update behind it in the same batch, once, however often that batch runs. */
 const COUNT = `INSERT INTO daily_counts (account_id, day, kind, n)
-  SELECT ?1, ?2, 'multicasts', sum(json_array_length(c.friend_ids)) FROM broadcast_chunks c JOIN json_each(?4) j ON c.first_friend_id = j.value->>'firstFriendId'
+  SELECT ?1, ?2, ?5, sum(json_array_length(c.friend_ids)) FROM broadcast_chunks c JOIN json_each(?4) j ON c.first_friend_id = j.value->>'firstFriendId'
   WHERE c.broadcast_id = ?3 AND c.status <> 'sent' AND j.value->>'status' = 'sent' HAVING count(*) > 0
   ON CONFLICT DO UPDATE SET n = n + excluded.n`
 
@@ -50,17 +50,18 @@ const SETTLE = `UPDATE broadcast_chunks SET status = j.value->>'status', request
 const PROGRESS = 'UPDATE broadcasts SET sent_count = ?2, failed_count = ?3, updated_at = ?4 WHERE id = ?1'
 
 interface Told extends Task {
+  isPersonal?: boolean
   settled: { firstFriendId: number; status: string; requestId: string | null; error: string | null; doneAt: number }[]
   progress: Progress
   now: number
 }
 
 /** Tells D1 what became of chunks, and how far the broadcast is, in one batch. */
-export async function tellChunks(d1: D1Database, { accountId, broadcastId, settled, progress, now }: Told): Promise<void> {
+export async function tellChunks(d1: D1Database, { accountId, broadcastId, isPersonal, settled, progress, now }: Told): Promise<void> {
   const zone = (await d1.prepare('SELECT time_zone FROM accounts WHERE id = ?').bind(accountId).first<string>('time_zone')) ?? 'UTC'
   const rows = JSON.stringify(settled)
   await d1.batch([
-    d1.prepare(COUNT).bind(accountId, dayOf(now, zone), broadcastId, rows),
+    d1.prepare(COUNT).bind(accountId, dayOf(now, zone), broadcastId, rows, isPersonal ? 'pushes' : 'multicasts'),
     d1.prepare(SETTLE).bind(broadcastId, rows),
     d1.prepare(PROGRESS).bind(broadcastId, progress.sent, progress.failed, now),
   ])
@@ -93,11 +94,14 @@ export async function finishBroadcast(env: Env, { accountId, broadcastId, progre
 }
 
 const SLEEPING_MS = 5 * MINUTE_MS
+const SLEEPING = `SELECT id AS broadcastId, account_id AS accountId, content->>'isPersonal' AS isPersonal FROM broadcasts
+  WHERE status = 'sending' AND updated_at < ? LIMIT 100`
 
 /** Broadcasts that should be moving and have not been heard of for five minutes are woken; one that moves is not disturbed by it. */
 export async function wakeBroadcasts(env: Env): Promise<void> {
-  const { results } = await env.DB.prepare(`SELECT id, account_id FROM broadcasts WHERE status = 'sending' AND updated_at < ? LIMIT 100`)
+  const { results } = await env.DB.prepare(SLEEPING)
     .bind(systemClock.now() - SLEEPING_MS)
-    .all<{ id: number; account_id: number }>()
-  for (const row of results) await env.BROADCAST.getByName(String(row.id)).start({ accountId: row.account_id, broadcastId: row.id })
+    .all<{ broadcastId: number; accountId: number; isPersonal: number }>()
+  for (const { broadcastId, accountId, isPersonal } of results)
+    await env.BROADCAST.getByName(String(broadcastId)).start({ accountId, broadcastId, isPersonal: isPersonal === 1 })
 }

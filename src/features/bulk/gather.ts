@@ -1,5 +1,5 @@
 import type { Stored } from '../fields/index.ts'
-import type { EditColumn, EditValue } from './edits.ts'
+import type { EditColumn, EditValue } from '../friends/index.ts'
 import type { Presence, Wish } from './wishes.ts'
 
 /** Wishes for single friends, put together so that each thing is one wish for many. */

@@ -1,5 +1,5 @@
+export type { EditColumn } from '../friends/index.ts'
 export { type Definitions, type FieldDefinition, readDefinitions } from './definitions.ts'
-export type { EditColumn } from './edits.ts'
 export { Gathered } from './gather.ts'
 export { bulkJob } from './job.ts'
 export { bulkLine } from './line.ts'

@@ -2,13 +2,12 @@ import type { FriendModule } from '../../engine/friend/module.ts'
 
 const STAFF = 'staff:'
 
-/** An action list that staff run for many friends: a list of its own, named after the job. */
+/** An action list that staff run, for one friend or many: a list of its own, named after the job or the request. */
 export const bulkLine: FriendModule = {
   commands: {
-    'actions.run': (run, command) => {
-      if (command.kind !== 'actions.run') return
-      run.actor = command.actor
-      run.act(command.actions, { list: command.list, source: { kind: 'staff', staffId: command.actor.replace(STAFF, '') } })
+    'actions.run': (run, { actions, list, actor, source }) => {
+      run.actor = actor
+      run.act(actions, { list, source: source ?? { kind: 'staff', staffId: actor.replace(STAFF, '') } })
     },
   },
 }

@@ -1,5 +1,5 @@
 import type { AccountCtx } from '../../context.ts'
-import type { EditColumn } from './edits.ts'
+import type { EditColumn } from '../friends/index.ts'
 
 /** What friends have at this moment, as far as some things are concerned. */
 export interface Present {

@@ -27,7 +27,12 @@ export const BulkOperation = z
     z.strictObject({ kind: z.literal('score.add'), points: z.int().min(-1_000_000).max(1_000_000) }).openapi('BulkScoreAdd'),
     z.strictObject({ kind: z.literal('scenario.start'), scenarioId: Id }).openapi('BulkScenarioStart'),
     z.strictObject({ kind: z.literal('scenario.stop'), scenarioId: Id }).openapi('BulkScenarioStop'),
-    z.strictObject({ kind: z.literal('actions.run'), actions: ActionList.min(1, 'Choose at least one action.') }).openapi('BulkActions'),
+    z
+      .strictObject({
+        kind: z.literal('actions.run'),
+        actions: ActionList.refine((actions) => actions.length > 0, 'Choose at least one action.'),
+      })
+      .openapi('BulkActions'),
   ])
   .openapi('BulkOperation')
 export type BulkOperation = z.infer<typeof BulkOperation>

@@ -3,6 +3,7 @@ import { int } from '../../engine/friend/change.ts'
 import type { Source } from '../../engine/segments/select.ts'
 import { audit } from '../../http/audit.ts'
 import { AppError } from '../../http/errors.ts'
+import { keepContents } from '../contents/index.ts'
 import { createJob, present } from '../jobs/index.ts'
 import type { Job } from '../jobs/schema.ts'
 import type { BulkParams } from './job.ts'
@@ -63,6 +64,7 @@ export async function startBulk(ctx: AccountCtx, { operation, target, expectedCo
   const source = await sourceOf(ctx, { whom, at: ctx.clock.now(), way: 'all', place: placeOf(target) })
   const { count } = await counted(ctx, { source, would: { sql: '0', own: [] } })
   if (count !== expectedCount) throw moved(count)
+  if (operation.kind === 'actions.run') await keepContents(ctx, { actions: [operation.actions] })
   const params: BulkParams = { operation, whom, runActions, hasActions, stored }
   const row = await createJob(ctx, {
     kind: 'bulk',

@@ -1,7 +1,7 @@
 import type { AccountCtx } from '../../context.ts'
+import type { EditColumn } from '../friends/index.ts'
 import { type Chunk, type JobKind, type JobRow, noteFailures } from '../jobs/index.ts'
 import { type FieldDefinition, readDefinitions, storedAgain } from './definitions.ts'
-import type { EditColumn } from './edits.ts'
 import { Gathered } from './gather.ts'
 import { fulfilment } from './plain.ts'
 import { type Present, readPresent } from './present.ts'

@@ -3,11 +3,21 @@ import { int } from '../../engine/friend/change.ts'
 import type { Statement } from '../../engine/friend/types.ts'
 import { unreachable } from '../../lib/unreachable.ts'
 import { fieldWrites, type Stored } from '../fields/index.ts'
-import { archiveFriends, blockFriends, hideFriends, showFriends, unarchiveFriends, unblockFriends } from '../friends/index.ts'
+import {
+  archiveFriends,
+  blockFriends,
+  type EditColumn,
+  type Edited,
+  editKind,
+  editWrites,
+  hideFriends,
+  showFriends,
+  unarchiveFriends,
+  unblockFriends,
+} from '../friends/index.ts'
 import { guardOf, type JobRow } from '../jobs/index.ts'
 import { markWrites } from '../marks/index.ts'
 import { tagWrites, untagWrites } from '../tags/index.ts'
-import { type EditColumn, type Edited, editKind, editWrites } from './edits.ts'
 
 /** What plain data friends are to have. Who has it already is left alone, so a wish may name friends for whom nothing is to be done. */
 export type Wish =

@@ -3,17 +3,40 @@ import type { AccountCtx } from '../../context.ts'
 import { auditStatement } from '../../http/audit.ts'
 import { conflict, forbidden, invalid, notFound } from '../../http/errors.ts'
 import type { Permission } from '../../http/permissions.ts'
+import { actionLists } from '../action-lists/tables.ts'
+import { autoReplies } from '../auto-replies/tables.ts'
 import { fields } from '../fields/tables.ts'
+import { links } from '../links/tables.ts'
+import { media } from '../media/tables.ts'
 import { segments } from '../segments/tables.ts'
 import { tags } from '../tags/tables.ts'
+import { templates } from '../templates/tables.ts'
 import { requireKnown } from './known.ts'
 import { type FolderRow, findFolder, folderRows, nextPosition, orderStatement } from './queries.ts'
 import type { CreateFolder, Folder, FolderKind, OrderFolders, RenameFolder } from './schema.ts'
 import { folders } from './tables.ts'
 
 /** What lies in folders of a kind; who may edit that may edit its folders. */
-const CONTENT = { tag: tags, field: fields, segment: segments } as const
-const EDIT: Record<FolderKind, Permission> = { tag: 'tags.edit', field: 'fields.edit', segment: 'segments.edit' }
+const CONTENT = {
+  tag: tags,
+  field: fields,
+  segment: segments,
+  media,
+  template: templates,
+  'action-list': actionLists,
+  'auto-reply': autoReplies,
+  link: links,
+} as const
+const EDIT: Record<FolderKind, Permission> = {
+  tag: 'tags.edit',
+  field: 'fields.edit',
+  segment: 'segments.edit',
+  template: 'templates.edit',
+  'action-list': 'action-lists.edit',
+  'auto-reply': 'auto-replies.edit',
+  media: 'media.edit',
+  link: 'links.edit',
+}
 
 const toFolder = ({ id, kind, name, position }: FolderRow): Folder => ({ id, kind, name, position })
 

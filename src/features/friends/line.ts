@@ -1,9 +1,12 @@
-import type { FriendModule } from '../../engine/friend/module.ts'
+import type { ActionProblem, FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
+import type { Statement } from '../../engine/friend/types.ts'
 import { DAY_MS } from '../../lib/time.ts'
-import { hideFriends, showFriends } from './presence-writes.ts'
+import { STAFF } from '../staff/index.ts'
+import { editWrites } from './edits.ts'
+import { blockFriends, hideFriends, showFriends } from './presence-writes.ts'
 import { PROFILE_TIMER } from './profile.ts'
-import { setActive, setFollowed, setKnown, setUnfollowed } from './writes.ts'
+import { setFollowed, setKnown, setUnfollowed } from './writes.ts'
 
 /** Asks LINE for name and picture, unless it told them less than a day ago. */
 function refreshProfile(run: Run): void {
@@ -28,22 +31,29 @@ function wake(run: Run, at: number): void {
   run.note('friend.unarchived', { actor: 'friend', at, data: { reason: 'active' } })
 }
 
-/** Postbacks leave no row of their own, but they are a sign of life. */
-function tap(run: Run, at: number): void {
-  knowFriend(run, at)
-  run.write(...setActive(run.friend.id, at))
-  wake(run, at)
-}
-
-function message(run: Run, at: number): void {
+function sign(run: Run, at: number): void {
   knowFriend(run, at)
   wake(run, at)
 }
 
-/** Hides a friend or shows them again, as an action. */
-function turn(run: Run, writes: typeof hideFriends): void {
-  for (const { sql, params } of writes(run.change())) run.write(sql, params)
+function writeAll(run: Run, statements: Statement[]): void {
+  for (const { sql, params } of statements) run.write(sql, params)
 }
+
+/** Nothing reaches them from here on, not even what this very list has said. */
+function block(run: Run): void {
+  writeAll(run, blockFriends(run.change(), { keepData: false }))
+  run.friend.staffBlockedAt ??= run.now
+}
+
+function assign(run: Run, staffId: string | null): ActionProblem | undefined {
+  if (staffId !== null && !run.definitions.get(STAFF).has(staffId)) return { problem: 'staff-gone' }
+  writeAll(run, editWrites(run.change(), { column: 'assignedStaffId', values: { friendIds: [run.friend.id], to: staffId } }))
+  return undefined
+}
+
+const addScore = (run: Run, points: number): void =>
+  writeAll(run, editWrites(run.change(), { column: 'score', values: { friendIds: [run.friend.id], add: points } }))
 
 /** An older follow or unfollow must not undo a newer one: LINE delivers twice and out of order. */
 const isStale = (run: Run, at: number) => at < run.friend.relationAt
@@ -74,16 +84,19 @@ function unfollow(run: Run, at: number): void {
   run.emit({ type: 'friend.blocked-us' })
 }
 
-/** Who is our friend, and since when: follow, unfollow, and the first sign of somebody we did not know. */
+/** Who is our friend, and since when: follow, unfollow, and the first sign of somebody we did not know. And what action lists do with a friend as a whole. */
 export const friendsLine: FriendModule = {
   line: {
     follow: (run, { body }) => follow(run, { at: body.event.timestamp, isUnblocked: body.event.follow?.isUnblocked === true }),
     unfollow: (run, { body }) => unfollow(run, body.event.timestamp),
-    message: (run, { body }) => message(run, body.event.timestamp),
-    postback: (run, { body }) => tap(run, body.event.timestamp),
+    message: (run, { body }) => sign(run, body.event.timestamp),
+    postback: (run, { body }) => sign(run, body.event.timestamp),
   },
   actions: {
-    'friend.hide': (run) => turn(run, hideFriends),
-    'friend.show': (run) => turn(run, showFriends),
+    'friend.hide': (run) => void writeAll(run, hideFriends(run.change())),
+    'friend.show': (run) => void writeAll(run, showFriends(run.change())),
+    'friend.block': (run) => void block(run),
+    'staff.assign': (run, { staffId }) => assign(run, staffId),
+    'score.add': (run, { points }) => void addScore(run, points),
   },
 }

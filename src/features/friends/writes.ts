@@ -35,11 +35,5 @@ export const setProfile = (friendId: number, { profile, at }: { profile: Profile
   ],
 ]
 
-/** A sign of life, which also brings them back out of the archive. Messages write this with the rest of what they change (features/talk). */
-export const setActive = (friendId: number, at: number): Write => [
-  `UPDATE friends SET active_at = max(coalesce(active_at, 0), ?2), archived_at = NULL WHERE id = ?1`,
-  [friendId, at],
-]
-
 /** LINE tells nothing of this person (404); do not ask again soon. */
 export const setNoProfile = (friendId: number, at: number): Write => [`UPDATE friends SET profile_at = ?2 WHERE id = ?1`, [friendId, at]]

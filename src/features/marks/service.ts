@@ -3,6 +3,7 @@ import type { AccountCtx } from '../../context.ts'
 import { audit, auditStatement } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { nameTaken, uniquely } from '../../http/unique.ts'
+import { bumpConfigVersion } from '../accounts/index.ts'
 import { requireKnown } from '../folders/index.ts'
 import { friends } from '../friends/tables.ts'
 import { stillUsed, usesOf } from '../uses/index.ts'
@@ -35,7 +36,7 @@ export async function createMark(ctx: AccountCtx, input: SaveMark): Promise<Mark
     throw conflict('limit-reached', `An account can have ${MARKS_MAX} marks at most. Delete one that nobody uses.`)
   const now = ctx.clock.now()
   const row = { ...input, accountId, position: nextPosition(accountId), createdAt: now, updatedAt: now }
-  const [mark] = await uniquely(ctx.db.insert(marks).values(row).returning(), isTaken(input.name))
+  const [[mark]] = await uniquely(ctx.db.batch([ctx.db.insert(marks).values(row).returning(), bumpConfigVersion(ctx)]), isTaken(input.name))
   if (!mark) throw new Error('no mark was written')
   await audit(ctx, { operation: 'createMark', target: `mark:${mark.id}`, after: input })
   return toMark(mark)
@@ -83,6 +84,7 @@ export async function deleteMark(ctx: AccountCtx, { markId, force }: { markId: n
       .set({ markId: sql`NULL` })
       .where(and(eq(friends.accountId, ctx.account.id), eq(friends.markId, markId))),
     ctx.db.delete(marks).where(and(eq(marks.id, markId), eq(marks.accountId, ctx.account.id))),
+    bumpConfigVersion(ctx),
     auditStatement(ctx, { operation: 'deleteMark', target: `mark:${markId}`, before: { ...toMark(before), friendCount, uses: items } }),
   ])
 }

@@ -4,7 +4,9 @@ import { COLOURS } from '../../engine/friend/looks.ts'
 import { Timestamp } from '../../http/schema.ts'
 import { FieldOption, FieldType } from '../fields/schema.ts'
 import { Friend } from '../friends/schema.ts'
+import { FriendClick } from '../links/schema.ts'
 import { Enrolment } from '../scenarios/schema.ts'
+import { FriendTap } from '../taps/schema.ts'
 
 const Colour = z.enum(COLOURS)
 /** As much of a friend as it takes to show who is meant. */
@@ -44,6 +46,9 @@ export const FriendOverview = z
     tags: z.array(OverviewTag),
     fieldFolders: z.array(FieldFolder),
     enrolments: z.array(Enrolment),
+    /** What they tapped and which links they opened last, the newest first. */
+    taps: z.array(FriendTap),
+    clicks: z.array(FriendClick),
     /** The friend who stands for this one, through as many merges as it takes. */
     standsFor: FriendRef.nullable(),
     /** Whom this one stands for. `canUndo`: merges are taken back in the opposite order. */

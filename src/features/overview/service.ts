@@ -2,6 +2,7 @@ import type { AccountCtx } from '../../context.ts'
 import { notFound } from '../../http/errors.ts'
 import { showValue, toValue } from '../fields/index.ts'
 import { toFriend } from '../friends/index.ts'
+import { reactionsOf } from '../links/index.ts'
 import { readEnrolments } from '../scenarios/index.ts'
 import { mergeRows, overviewRows } from './queries.ts'
 import type { FieldFolder, FriendOverview, OverviewField } from './schema.ts'
@@ -25,13 +26,17 @@ function byFolder(rows: FieldRow[], zone: string): FieldFolder[] {
   return [...folders.values()]
 }
 
+/** How many taps and openings of links the page shows. */
+const RECENT = 20
+
 /** Everything that a friend's page shows at once. Throws 404 for a friend of another account too. */
 export async function getOverview(ctx: AccountCtx, friendId: number): Promise<FriendOverview> {
   const asked = { accountId: ctx.account.id, friendId }
-  const [rows, { merged, standsFor }, enrolments] = await Promise.all([
+  const [rows, { merged, standsFor }, enrolments, reactions] = await Promise.all([
     overviewRows(ctx.db, asked),
     mergeRows(ctx.env, asked),
     readEnrolments(ctx, friendId),
+    reactionsOf(ctx, { friendId, limit: RECENT }),
   ])
   const [[friend], [mark], [assignedStaff], tags, fieldRows, [snapshot]] = rows
   if (!friend) throw notFound('friend')
@@ -44,6 +49,7 @@ export async function getOverview(ctx: AccountCtx, friendId: number): Promise<Fr
     tags,
     fieldFolders: byFolder(fieldRows, ctx.account.timeZone),
     enrolments: enrolments.items,
+    ...reactions,
     standsFor,
     merged: merged.map(({ mergeId, friendId: id, name, pictureUrl, at, actorName }) => ({
       mergeId,

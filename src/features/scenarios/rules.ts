@@ -41,6 +41,19 @@ export function placeBefore(scenario: ScenarioDefinition, ahead: number[]): numb
   return scenario.steps[place < 0 ? last : place - 1]?.id ?? null
 }
 
+/** The place before a step, for somebody who is to go on with it: the step they stand behind, and all that is behind them. Null: there is no such step. No step: the start. */
+export function placeOf(scenario: ScenarioDefinition, stepId: number | undefined): { after: number | null; behind: number[] } | null {
+  if (stepId === undefined) return { after: null, behind: [] }
+  const at = scenario.steps.findIndex((step) => step.id === stepId && !step.isRemoved)
+  if (at < 0) return null
+  const behind = scenario.steps.slice(0, at).map(({ id }) => id)
+  return { after: behind.at(-1) ?? null, behind }
+}
+
+/** Of these steps the one that stands last; null: none of them is there. */
+export const lastOf = (scenario: ScenarioDefinition, done: number[]): number | null =>
+  scenario.steps.findLast(({ id }) => done.includes(id))?.id ?? null
+
 /** The way of a friend who reached what comes after `place` at `context.from`. */
 export function wayAfter(scenario: ScenarioDefinition, { place, context }: { place: Place; context: DueContext }): Way {
   const skipped: Way['skipped'] = []

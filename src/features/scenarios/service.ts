@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { AccountCtx } from '../../context.ts'
 import { audit } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
+import { preparedContents } from '../contents/index.ts'
+import { requireContents } from '../fields/index.ts'
 import { announceScenario } from './jobs.ts'
 import { findScenario, type ScenarioRow, type SummaryRow, stepCounts, stepRows, summaryRows } from './queries.ts'
 import { stepStatements, stepWrites } from './save.ts'
@@ -37,7 +40,11 @@ export async function getScenario(ctx: AccountCtx, scenarioId: number): Promise<
 
 const moved = () => conflict('version-moved', 'Somebody saved this scenario meanwhile. Reload it, then make your change again.')
 
+/** The messages of the steps, by their place in the input. */
+const contentsOf = (steps: SaveScenario['steps']) => Object.fromEntries(steps.map(({ bubbles }, i) => [`steps.${i}.bubbles`, bubbles]))
+
 export async function createScenario(ctx: AccountCtx, input: SaveScenario): Promise<Scenario> {
+  await requireContents(ctx, contentsOf(input.steps))
   const now = ctx.clock.now()
   const writes = stepWrites(input.steps, { existing: [], now })
   const [row] = await ctx.db
@@ -45,7 +52,8 @@ export async function createScenario(ctx: AccountCtx, input: SaveScenario): Prom
     .values({ accountId: ctx.account.id, name: input.name, isActive: input.isActive, createdAt: now, updatedAt: now })
     .returning({ id: scenarios.id })
   if (!row) throw new Error('no scenario was written')
-  await ctx.env.DB.batch([...stepStatements(ctx, { scenarioId: row.id, version: 1, writes }), bumpStatement(ctx)])
+  const contents = preparedContents(ctx, { bubbles: input.steps.map(({ bubbles }) => bubbles) })
+  await ctx.env.DB.batch([...stepStatements(ctx, { scenarioId: row.id, version: 1, writes }), ...contents, bumpStatement(ctx)])
   await audit(ctx, { operation: 'createScenario', target: `scenario:${row.id}`, after: input })
   return await getScenario(ctx, row.id)
 }
@@ -65,8 +73,13 @@ export async function saveScenario(ctx: AccountCtx, { scenarioId, ...input }: Sa
   const existing = await stepRows(ctx.db, scenarioId)
   const now = ctx.clock.now()
   const writes = stepWrites(input.steps, { existing, now })
+  await requireContents(ctx, contentsOf(input.steps))
+  const contents = preparedContents(ctx, {
+    bubbles: input.steps.map(({ bubbles }) => bubbles),
+    onlyIf: sql`(SELECT version FROM scenarios WHERE id = ${scenarioId}) = ${version}`,
+  })
   const saved = ctx.env.DB.prepare(SAVE).bind(scenarioId, version, input.name, Number(input.isActive), now)
-  const results = await ctx.env.DB.batch([...stepStatements(ctx, { scenarioId, version, writes }), bumpStatement(ctx), saved])
+  const results = await ctx.env.DB.batch([...stepStatements(ctx, { scenarioId, version, writes }), ...contents, bumpStatement(ctx), saved])
   if (results.at(-1)?.results.length === 0) throw moved()
   await announce(ctx, { scenarioId, version: version + 1 })
   await audit(ctx, { operation: 'saveScenario', target: `scenario:${scenarioId}`, before: { ...before, steps: existing }, after: input })

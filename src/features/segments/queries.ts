@@ -65,19 +65,21 @@ export async function updateSegment(
   env: Env,
   { accountId, segmentId, version, name, folderId, definition, now }: Update,
 ): Promise<boolean> {
-  const { results } = await env.DB.prepare(UPDATE)
-    .bind(JSON.stringify(definition), accountId, segmentId, version, name, folderId, now)
-    .all()
-  return results.length > 0
+  const update = env.DB.prepare(UPDATE).bind(JSON.stringify(definition), accountId, segmentId, version, name, folderId, now)
+  const [written] = await env.DB.batch([update, env.DB.prepare(BUMP).bind(accountId)])
+  return (written?.results.length ?? 0) > 0
 }
+
+/** Conditions of action lists stay compiled under the account's config version, with the saved segments that they name. */
+const BUMP = 'UPDATE accounts SET config_version = config_version + 1 WHERE id = ?'
 
 const DELETE = `DELETE FROM segments WHERE account_id = ?1 AND id = ?2 AND NOT EXISTS (
     SELECT 1 FROM segments s, json_tree(s.definition, '$.where') t WHERE s.account_id = ?1 AND t.key = 'segmentId' AND t.value = ?2) RETURNING id`
 
 /** Takes a segment away, unless another one has it in it. Returns whether it did. */
 export async function removeSegment(env: Env, { accountId, segmentId }: Pair): Promise<boolean> {
-  const { results } = await env.DB.prepare(DELETE).bind(accountId, segmentId).all()
-  return results.length > 0
+  const [removed] = await env.DB.batch([env.DB.prepare(DELETE).bind(accountId, segmentId), env.DB.prepare(BUMP).bind(accountId)])
+  return (removed?.results.length ?? 0) > 0
 }
 
 export async function countSegments(db: Db, accountId: number): Promise<number> {

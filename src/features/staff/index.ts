@@ -1,1 +1,2 @@
+export { STAFF, staffDefinitions } from './definitions.ts'
 export { authRoutes, staffRoutes } from './routes.ts'

@@ -1,15 +1,15 @@
 import type { Action } from '../../engine/actions/schema.ts'
 import { type DefinitionSource, definitionKey } from '../../engine/friend/definitions.ts'
-import type { FriendModule } from '../../engine/friend/module.ts'
+import type { ActionProblem, FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
-import { tagWrites, untagWrites } from './writes.ts'
+import { type TagChange, tagWrites, untagWrites } from './writes.ts'
 
 interface TagActions {
   actions: Action[]
   fullActions: Action[]
 }
-/** Only tags that have an action list. */
-type Tags = ReadonlyMap<number, TagActions>
+/** Every tag; null for those without action lists. */
+type Tags = ReadonlyMap<number, TagActions | null>
 
 const TAGS = definitionKey<Tags>('tags')
 
@@ -17,31 +17,39 @@ export const tagDefinitions: DefinitionSource<Tags> = {
   key: TAGS,
   async load(d1, accountId) {
     const { results } = await d1
-      .prepare(
-        `SELECT id, actions, full_actions AS fullActions FROM tags WHERE account_id = ? AND (actions <> '[]' OR full_actions <> '[]')`,
-      )
+      .prepare('SELECT id, actions, full_actions AS fullActions FROM tags WHERE account_id = ?')
       .bind(accountId)
       .all<{ id: number; actions: string; fullActions: string }>()
-    return new Map(results.map((row) => [row.id, { actions: JSON.parse(row.actions), fullActions: JSON.parse(row.fullActions) }]))
+    return new Map(
+      results.map(({ id, actions, fullActions }) => [
+        id,
+        actions === '[]' && fullActions === '[]' ? null : { actions: JSON.parse(actions), fullActions: JSON.parse(fullActions) },
+      ]),
+    )
   },
 }
 
-const actionsOf = (run: Run, tagId: number): TagActions | undefined => run.definitions.get(TAGS).get(tagId)
+const actionsOf = (run: Run, tagId: number): TagActions | null | undefined => run.definitions.get(TAGS).get(tagId)
 
-function add(run: Run, tagId: number): void {
-  for (const { sql, params } of tagWrites({ ...run.change(), tagId })) run.write(sql, params)
-  run.mayHaveEffects ||= actionsOf(run, tagId) !== undefined
+type Write = (change: TagChange) => ReturnType<typeof tagWrites>
+
+/** Returns what is wrong when there is no such tag any more. */
+function write(run: Run, { tagId, writes }: { tagId: number; writes: Write }): ActionProblem | undefined {
+  if (actionsOf(run, tagId) === undefined) return { problem: 'tag-gone' }
+  for (const { sql, params } of writes({ ...run.change(), tagId })) run.write(sql, params)
+  return undefined
 }
 
-function remove(run: Run, tagId: number): void {
-  for (const { sql, params } of untagWrites({ ...run.change(), tagId })) run.write(sql, params)
+function add(run: Run, tagId: number): ActionProblem | undefined {
+  run.mayHaveEffects ||= Boolean(actionsOf(run, tagId))
+  return write(run, { tagId, writes: tagWrites })
 }
 
 /** Puts tags on and takes them off as actions, and runs a tag's own action list for who gets it, or its other one for who comes when it is full. */
 export const tagsLine: FriendModule = {
   actions: {
     'tag.add': (run, { tagId }) => add(run, tagId),
-    'tag.remove': (run, { tagId }) => remove(run, tagId),
+    'tag.remove': (run, { tagId }) => write(run, { tagId, writes: untagWrites }),
   },
   events: {
     'tag.added': (run, { tagId }) =>

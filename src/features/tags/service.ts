@@ -4,6 +4,7 @@ import { audit, auditStatement } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { nameTaken, uniquely } from '../../http/unique.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
+import { contentStatements } from '../contents/index.ts'
 import { requireActions } from '../fields/index.ts'
 import { requireFolder, requireKnown } from '../folders/index.ts'
 import { stillUsed, usesOf } from '../uses/index.ts'
@@ -51,7 +52,11 @@ export async function createTag(ctx: AccountCtx, { version: _, ...input }: SaveT
   await requireSound(ctx, input)
   const [accountId, now] = [ctx.account.id, ctx.clock.now()]
   const row = { ...input, accountId, position: nextPosition({ accountId, folderId: input.folderId }), createdAt: now, updatedAt: now }
-  const [[tag]] = await uniquely(ctx.db.batch([ctx.db.insert(tags).values(row).returning(), bumpConfigVersion(ctx)]), isTaken(input.name))
+  const actions = [input.actions, input.fullActions]
+  const [[tag]] = await uniquely(
+    ctx.db.batch([ctx.db.insert(tags).values(row).returning(), bumpConfigVersion(ctx), ...contentStatements(ctx, { actions })]),
+    isTaken(input.name),
+  )
   if (!tag) throw new Error('no tag was written')
   await audit(ctx, { operation: 'createTag', target: `tag:${tag.id}`, after: input })
   return toTag(tag, 0)
@@ -64,8 +69,12 @@ export async function saveTag(ctx: AccountCtx, { tagId, version, ...input }: Sav
   await requireSound(ctx, input)
   const isSame = and(eq(tags.id, tagId), eq(tags.version, before.version))
   const change = { ...input, version: sql`${tags.version} + 1`, updatedAt: ctx.clock.now() }
-  const [saved] = await uniquely(
-    ctx.db.batch([ctx.db.update(tags).set(change).where(isSame).returning(), bumpConfigVersion(ctx)]),
+  const contents = {
+    actions: [input.actions, input.fullActions],
+    onlyIf: sql`(SELECT version FROM tags WHERE id = ${tagId}) = ${before.version}`,
+  }
+  const [, , , saved] = await uniquely(
+    ctx.db.batch([...contentStatements(ctx, contents), ctx.db.update(tags).set(change).where(isSame).returning(), bumpConfigVersion(ctx)]),
     isTaken(input.name),
   )
   if (saved.length === 0) throw moved()

@@ -1,4 +1,5 @@
 import type { LineEvent } from '../../line/events.ts'
+import type { LineMessage } from '../../line/messages.ts'
 import type { Inbound } from './schema.ts'
 
 const KINDS = new Set(['text', 'image', 'video', 'audio', 'file', 'location', 'sticker'])
@@ -6,6 +7,10 @@ const PREVIEW_MAX = 80
 
 const textOr = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const numberOr = (value: unknown) => (typeof value === 'number' ? value : undefined)
+
+/** Where a file of another service lies, sent in the friend's name (webhook reference, `contentProvider`). It is kept as words and never opened. */
+const elsewhere = (provider: unknown): string | undefined =>
+  typeof provider === 'object' && provider !== null ? textOr(Reflect.get(provider, 'originalContentUrl')) : undefined
 
 /** What is kept of a message event; kinds that LINE may add later are kept as 'other'. */
 export function inboundOf(event: LineEvent): Inbound | null {
@@ -15,7 +20,7 @@ export function inboundOf(event: LineEvent): Inbound | null {
   return {
     kind,
     lineMessageId: message.id,
-    text: message.text,
+    text: message.text ?? elsewhere(message.contentProvider),
     packageId: textOr(message.packageId),
     stickerId: textOr(message.stickerId),
     title: textOr(message.title),
@@ -30,4 +35,11 @@ export function inboundOf(event: LineEvent): Inbound | null {
 export const inlinePreview = (text: string): string => [...text.replace(/\s+/g, ' ').trim()].slice(0, PREVIEW_MAX).join('')
 
 /** One line for lists: the text's beginning, or the kind in brackets for the screen to put into words. */
-export const previewOf = (inbound: Inbound): string => (inbound.kind === 'text' ? inlinePreview(inbound.text ?? '') : `[${inbound.kind}]`)
+export const previewOf = ({ kind, text }: Inbound): string =>
+  (kind === 'text' || kind === 'postback') && text ? inlinePreview(text) : `[${kind}]`
+
+/** The same of what we said: its text, or what LINE shows in notifications in its place. */
+export function previewOfMessage(message: LineMessage): string {
+  const words = textOr(message.text) ?? textOr(message.altText)
+  return words === undefined ? `[${message.type}]` : inlinePreview(words)
+}

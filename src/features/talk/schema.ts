@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { Bubble } from '../../engine/messages/schema.ts'
 import { PageQuery, Timestamp } from '../../http/schema.ts'
+import { InboundMedia } from '../media/schema.ts'
 
 /** What a friend sent, as far as it is kept; media carry LINE's message id. */
 export const Inbound = z.object({
@@ -14,10 +14,15 @@ export const Inbound = z.object({
   latitude: z.number().optional(),
   longitude: z.number().optional(),
   fileName: z.string().optional(),
+  /** Of a date picker: what was chosen. */
+  value: z.string().optional(),
 })
 export type Inbound = z.infer<typeof Inbound>
 
-export const TalkContent = z.union([z.object({ bubble: Bubble }), z.object({ inbound: Inbound })])
+/** A message as LINE was given it (Messaging API reference, "Message objects"): what the friend really saw. */
+const Message = z.looseObject({ type: z.string() })
+
+export const TalkContent = z.union([z.object({ message: Message }), z.object({ inbound: Inbound })])
 export type TalkContent = z.infer<typeof TalkContent>
 
 /** Who or what made us say it. */
@@ -28,6 +33,10 @@ export const TalkSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('staff'), staffId: z.string() }),
   z.object({ kind: z.literal('tag'), tagId: z.int() }),
   z.object({ kind: z.literal('field'), fieldId: z.int() }),
+  z.object({ kind: z.literal('auto-reply'), autoReplyId: z.int() }),
+  z.object({ kind: z.literal('tap'), choice: z.string() }),
+  z.object({ kind: z.literal('link'), linkId: z.int() }),
+  z.object({ kind: z.literal('action-list'), listId: z.int() }),
 ])
 export type TalkSource = z.infer<typeof TalkSource>
 
@@ -42,6 +51,8 @@ export const TalkMessage = z
     via: z.enum(['reply', 'push', 'multicast']).nullable(),
     at: Timestamp,
     unsentAt: Timestamp.nullable(),
+    /** Of an inbound message with a file; null: there is none, or nothing is known of it. */
+    media: InboundMedia.nullable(),
   })
   .openapi('TalkMessage')
 export type TalkMessage = z.infer<typeof TalkMessage>

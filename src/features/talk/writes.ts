@@ -1,5 +1,6 @@
 import type { Via } from '../../engine/decisions/record.ts'
 import type { Part, Statement } from '../../engine/friend/types.ts'
+import type { OutMessage } from '../../engine/outbox/messages.ts'
 import type { Inbound } from './schema.ts'
 
 type Write = [sql: string, params: Statement['params']]
@@ -35,11 +36,29 @@ export const hideUnsent = (friendId: number, { accountId, lineMessageId }: { acc
   [friendId, accountId, lineMessageId],
 ]
 
-/** What LINE has taken of ours, a row per bubble, in one statement. */
-export const addOutbound = (m: { accountId: number; friendId: number; part: Part; via: Via; at: number }): Write => [
+interface Outbound {
+  accountId: number
+  friendId: number
+  part: Part
+  /** Of this part, those that LINE has taken. */
+  messages: OutMessage[]
+  via: Via
+  at: number
+}
+
+/** What LINE has taken of ours, a row per message, in one statement. */
+export const addOutbound = ({ accountId, friendId, part, messages, via, at }: Outbound): Write => [
   `INSERT INTO talk_messages (account_id, friend_id, key, direction, content, source, via, at)
-   SELECT ?1, ?2, ?3 || ':' || key, 'out', json_object('bubble', json(value)), ?4, ?5, ?6 FROM json_each(?7) WHERE true ON CONFLICT DO NOTHING`,
-  [m.accountId, m.friendId, `out:${m.part.key}`, JSON.stringify(m.part.source), m.via, m.at, JSON.stringify(m.part.bubbles)],
+   SELECT ?1, ?2, ?3 || ':' || (value->>0), 'out', json_object('message', json(value->'$[1]')), ?4, ?5, ?6 FROM json_each(?7) WHERE true ON CONFLICT DO NOTHING`,
+  [
+    accountId,
+    friendId,
+    `out:${part.key}`,
+    JSON.stringify(part.source),
+    via,
+    at,
+    JSON.stringify(messages.map(({ place, message }) => [place, message])),
+  ],
 ]
 
 export const touchFriendOut = (friendId: number, { at, preview }: { at: number; preview: string }): Write => [

@@ -1,11 +1,10 @@
-import { int } from '../../engine/friend/change.ts'
+import { type Change, int } from '../../engine/friend/change.ts'
 import type { Statement } from '../../engine/friend/types.ts'
 import { fold } from '../../lib/text.ts'
-import { indexNames } from '../friends/index.ts'
-import { SCORE_MAX } from '../friends/schema.ts'
-import type { JobChange } from './wishes.ts'
+import { SCORE_MAX } from './schema.ts'
+import { indexNames } from './search.ts'
 
-/** What staff write about a friend in a column of its own; `features/friends` does the same for one friend, with the same activities. */
+/** What staff write about a friend in a column of its own. Jobs and action lists write it so; `change.ts` does the same for one friend by hand, with the same activities. */
 export type EditColumn = 'displayName' | 'realName' | 'memo' | 'assignedStaffId' | 'score'
 export type EditValue = string | number | null
 /** A value for each, the same for all, or a number to add to what they have. */
@@ -30,9 +29,9 @@ function rowsOf(values: Edited): (string | number | null)[][] {
 }
 
 /** The statements that give friends a value of a column. Who has it already is left alone. */
-export function editWrites(change: JobChange, { column, values }: { column: EditColumn; values: Edited }): Statement[] {
+export function editWrites(change: Omit<Change, 'friendIds'>, { column, values }: { column: EditColumn; values: Edited }): Statement[] {
   const { column: name, kind, folded } = COLUMNS[column]
-  const { accountId, cause, at, actor, onlyIf } = change
+  const { accountId, cause, at, actor, onlyIf = '1' } = change
   const key = (friend: string) => `'${cause}:' || ${friend} || ':${column}'`
   const after = 'add' in values ? `max(-${SCORE_MAX}, min(${SCORE_MAX}, f.score + ${int(values.add)}))` : 'j.value->>1'
   const shown = column === 'displayName' ? `, 'name', ${after}` : ''
@@ -49,7 +48,7 @@ export function editWrites(change: JobChange, { column, values }: { column: Edit
   const write: Statement = {
     // Materialized, or SQLite goes through all friends and looks for each of them in the list.
     sql: `WITH n AS MATERIALIZED (SELECT a.friend_id AS id, a.data->>'to' AS new, a.data->>'version' AS version, j.value->>2 AS folded FROM ${changed})
-      UPDATE friends AS f SET ${sets}, version = n.version, updated_at = ${int(at)} FROM n WHERE f.id = n.id`,
+      UPDATE friends AS f SET ${sets}, version = n.version, updated_at = ${int(at)} FROM n WHERE f.id = n.id AND f.version < n.version`,
     params: [rows],
   }
   const names = indexNames({ sql: `SELECT value FROM json_each(?) WHERE ${onlyIf}`, params: [JSON.stringify(idsIn(values))] })

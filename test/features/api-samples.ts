@@ -2,16 +2,23 @@ import { env } from 'cloudflare:workers'
 import { createDb } from '../../src/db/client.ts'
 import { Segment } from '../../src/engine/segments/schema.ts'
 import { accounts } from '../../src/features/accounts/tables.ts'
+import { actionLists } from '../../src/features/action-lists/tables.ts'
+import { autoReplies } from '../../src/features/auto-replies/tables.ts'
 import { broadcasts } from '../../src/features/broadcasts/tables.ts'
 import { fields } from '../../src/features/fields/tables.ts'
 import { folders } from '../../src/features/folders/tables.ts'
 import { friends } from '../../src/features/friends/tables.ts'
 import { jobs } from '../../src/features/jobs/tables.ts'
+import { links } from '../../src/features/links/tables.ts'
 import { marks } from '../../src/features/marks/tables.ts'
+import { inboundMedia, media, mediaUploads } from '../../src/features/media/tables.ts'
 import { merges } from '../../src/features/merges/tables.ts'
 import { scenarios } from '../../src/features/scenarios/tables.ts'
 import { segments } from '../../src/features/segments/tables.ts'
+import { sharedValues } from '../../src/features/shared-values/tables.ts'
 import { tags } from '../../src/features/tags/tables.ts'
+import { choices } from '../../src/features/taps/tables.ts'
+import { templates, templateVersions } from '../../src/features/templates/tables.ts'
 
 /** The part of JSON Schema that the API's document is written in. */
 export interface JsonSchema {
@@ -118,10 +125,63 @@ export async function furnishedAccount(): Promise<Record<string, string>> {
     .insert(jobs)
     .values({ accountId, kind: 'bulk', status: 'done', permission: 'friends.bulk', ...nothing, ...times })
     .returning()
+  const file = { accountId, name: '写真', contentType: 'image/jpeg', bytes: 10, createdAt: now }
+  const [[picture], [upload]] = await db.batch([
+    db
+      .insert(media)
+      .values({ ...file, key: `picture-${key}`, kind: 'image', widths: [] })
+      .returning(),
+    db
+      .insert(mediaUploads)
+      .values({ ...file, key: `upload-${key}`, uploadId: 'x' })
+      .returning(),
+  ])
+  const messageId = `1${key}`
+  await db.insert(inboundMedia).values({ accountId, friendId: friend?.id ?? 0, lineMessageId: messageId, status: 'kept', at: now })
+  await env.FILES.put(`inbound/${accountId}/${messageId}`, 'x')
+  const choiceKey = `key-${accountId}-0`.padEnd(10, '0')
+  const [[link]] = await db.batch([
+    db
+      .insert(links)
+      .values({ accountId, url: 'https://a.example/', actions: [], ...times })
+      .returning(),
+    db
+      .insert(choices)
+      .values({ accountId, key: choiceKey, bubbleKey: choiceKey, label: 'はい', tap: { kind: 'message', text: 'はい' }, updatedAt: now }),
+  ])
+  const words = { accountId, name: '雛形', bubbles: [{ kind: 'text' as const, text: 'x' }] }
+  const [[template], [actionList], [sharedValue], [autoReply]] = await db.batch([
+    db
+      .insert(templates)
+      .values({ ...words, ...times })
+      .returning(),
+    db
+      .insert(actionLists)
+      .values({ accountId, name: '一式', actions: [], ...times })
+      .returning(),
+    db
+      .insert(sharedValues)
+      .values({ accountId, name: '電話番号', value: '03', ...times })
+      .returning(),
+    db
+      .insert(autoReplies)
+      .values({ accountId, name: '規則', match: { kind: 'any' }, windows: [], segment: null, actions: [], ...times })
+      .returning(),
+  ])
+  await db.insert(templateVersions).values({ ...words, templateId: template?.id ?? 0, version: 1, savedAt: now })
   const fileId = crypto.randomUUID()
   await env.FILES.put(`csv/${accountId}/${fileId}`, '友だちID,本名\r\n')
   return {
     fileId,
+    choiceKey,
+    linkId: String(link?.id),
+    templateId: String(template?.id),
+    actionListId: String(actionList?.id),
+    sharedValueId: String(sharedValue?.id),
+    autoReplyId: String(autoReply?.id),
+    messageId,
+    mediaId: String(picture?.id),
+    uploadId: String(upload?.id),
     jobId: String(job?.id),
     accountId: String(accountId),
     mergeId: String(merge?.id),

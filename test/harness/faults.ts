@@ -54,6 +54,21 @@ export function breakDatabase({ passes = 0, isAnswerLost = false }: { passes?: n
   }
 }
 
+/** Counts round trips to the database from here on. */
+export function countRoundTrips(): () => number {
+  let count = 0
+  const counted = (name: string, original: (...args: unknown[]) => unknown) =>
+    ['batch', 'run', 'all', 'first', 'raw'].includes(name)
+      ? async function (this: unknown, ...args: unknown[]) {
+          count++
+          return await original.apply(this, args)
+        }
+      : undefined
+  replace(env.DB, (name, original) => (name === 'batch' ? counted(name, original) : undefined))
+  replace(env.DB.prepare('SELECT 1'), counted)
+  return () => count
+}
+
 /** The database finds something wrong with every batch, for good; single statements it takes. */
 export function refuseBatches(words = 'D1_ERROR: NOT NULL constraint failed: talk_messages.key: SQLITE_CONSTRAINT') {
   return replace(env.DB, (name) => (name === 'batch' ? async () => Promise.reject(new Error(words)) : undefined))

@@ -6,9 +6,16 @@ import { friendObjectName } from '../../src/features/friends/index.ts'
 import type { Friend } from '../../src/features/friends/schema.ts'
 import type { Home } from '../../src/features/home/schema.ts'
 import type { Enrolment } from '../../src/features/scenarios/schema.ts'
-import type { TalkMessage } from '../../src/features/talk/schema.ts'
+import type { TalkContent, TalkMessage } from '../../src/features/talk/schema.ts'
 import type { member } from '../features/staff/visitor.ts'
 import { eventually } from './wait.ts'
+
+/** The words of one message of a thread, either way. */
+export const wordsOf = ({ content }: { content: TalkContent }): string | undefined => {
+  if ('inbound' in content) return content.inbound.text
+  const { text } = content.message
+  return typeof text === 'string' ? text : undefined
+}
 
 interface Setting {
   account: { id: number }

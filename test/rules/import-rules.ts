@@ -4,17 +4,26 @@ import type { Edge } from './sources.ts'
 export const FEATURES = [
   'home',
   'greetings',
+  'auto-replies',
   'broadcasts',
   'csv',
   'bulk',
   'overview',
   'merges',
   'scenarios',
+  'action-lists',
+  'templates',
+  'messages',
   'talk',
+  'links',
   'segments',
   'tags',
   'fields',
   'marks',
+  'contents',
+  'taps',
+  'media',
+  'shared-values',
   'folders',
   'uses',
   'jobs',
@@ -88,7 +97,7 @@ function amongFeatures({ from, to }: Edge): string | null {
   return below > at ? null : `${mine} stands below ${other}; what is needed upward goes through engine/events or engine/actions`
 }
 
-const DASHBOARD_READS = [/^src\/(features\/[^/]+|engine\/[^/]+|http)\/schema\.ts$/, /^src\/lib\//]
+const DASHBOARD_READS = [/^src\/(features\/[^/]+|engine\/[^/]+|http)\/schema\.ts$/, /^src\/engine\/(messages|actions)\//, /^src\/lib\//]
 const SIMULATOR_READS = [/^dashboard\/(editors\/phone|ui|lib)\//]
 
 function ofDashboard({ from, to, isType }: Edge): string | null {

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ActivityRecord, DecisionRecord, RecordMessage } from '../../../src/engine/decisions/record.ts'
+import type { ActivityRecord, DecisionRecord } from '../../../src/engine/decisions/record.ts'
 import { writeRecords } from '../../../src/features/activity/index.ts'
 import { breakDatabase } from '../../harness/index.ts'
 
@@ -47,7 +47,7 @@ async function books() {
     )
   return { activity: keys(activity?.results), decisions: keys(decisions?.results), counts: counts?.results }
 }
-const write = (...records: RecordMessage[]) => writeRecords(env.DB, records)
+const write = (...records: (ActivityRecord | DecisionRecord)[]) => writeRecords(env.DB, records)
 const ONE_OF_EACH = {
   activity: ['a'],
   decisions: ['d'],

@@ -120,8 +120,11 @@ describe('the process dies in the middle', () => {
 
   test('between the click and the start: the clock that looks for sleepers wakes it', async () => {
     const { h, draft, onceEach } = await shopWith(3)
-    await env.DB.prepare(`UPDATE broadcasts SET status = 'sending', target_count = 3, started_at = ?1, updated_at = ?1 WHERE id = ?2`)
-      .bind(h.clock.now(), draft.id)
+    const content = { isPersonal: false, base: 'https://enishi.test', items: [{ message: { type: 'text', text: '秋のお知らせ' } }] }
+    await env.DB.prepare(
+      `UPDATE broadcasts SET status = 'sending', target_count = 3, content = ?3, started_at = ?1, updated_at = ?1 WHERE id = ?2`,
+    )
+      .bind(h.clock.now(), draft.id, JSON.stringify(content))
       .run()
     await h.clock.advance({ minutes: 4 })
     await h.everyFiveMinutes()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { inChunks } from '../../../src/features/broadcasts/chunks.ts'
-import { outcome } from '../../../src/features/broadcasts/deliver.ts'
+import { outcome } from '../../../src/features/broadcasts/outcome.ts'
 import { hasMoved } from '../../../src/features/broadcasts/rules.ts'
 import type { LineFailureKind, LineResult } from '../../../src/line/result.ts'
 

@@ -13,7 +13,12 @@ async function shopWith(count: number, { quota, words = ['秋のお知らせ'] }
 describe('a broadcast to 1,300 friends', () => {
   test('reaches everyone exactly once, in three requests, and the books say so everywhere', async () => {
     const { h, people, draft } = await shopWith(1300, { quota: 5000, words: ['秋のお知らせ', '10%引きです'] })
-    expect((await h.staff.get(`${h.api}/broadcasts/${draft.id}/preview`)).body).toEqual({ targetCount: 1300, quotaLeft: 5000, fits: true })
+    expect((await h.staff.get(`${h.api}/broadcasts/${draft.id}/preview`)).body).toEqual({
+      targetCount: 1300,
+      quotaLeft: 5000,
+      fits: true,
+      isPersonal: false,
+    })
     const startedAt = h.clock.now()
     expect(await h.sendAnswer(draft.id, 1300)).toMatchObject({
       status: 200,
@@ -49,8 +54,8 @@ describe('a broadcast to 1,300 friends', () => {
       expect(h.sentTo(user)).toEqual([text('秋のお知らせ'), text('10%引きです')])
       const source = { kind: 'broadcast', broadcastId: draft.id }
       expect(await h.talk(user)).toMatchObject([
-        { direction: 'out', content: { bubble: bubble('秋のお知らせ') }, source, sourceName: 'お知らせ', via: 'multicast' },
-        { direction: 'out', content: { bubble: bubble('10%引きです') }, source, sourceName: 'お知らせ', via: 'multicast' },
+        { direction: 'out', content: { message: text('秋のお知らせ') }, source, sourceName: 'お知らせ', via: 'multicast' },
+        { direction: 'out', content: { message: text('10%引きです') }, source, sourceName: 'お知らせ', via: 'multicast' },
       ])
       expect(await h.decisions(user, 1)).toEqual([
         {
@@ -98,7 +103,12 @@ describe('a send is refused', () => {
 
   test("when the month's messages do not suffice: nothing is sent, nothing stays reserved, and it is a draft still", async () => {
     const { h, people, draft } = await shopWith(30, { quota: 29 })
-    expect((await h.staff.get(`${h.api}/broadcasts/${draft.id}/preview`)).body).toEqual({ targetCount: 30, quotaLeft: 29, fits: false })
+    expect((await h.staff.get(`${h.api}/broadcasts/${draft.id}/preview`)).body).toEqual({
+      targetCount: 30,
+      quotaLeft: 29,
+      fits: false,
+      isPersonal: false,
+    })
     expect(await h.sendAnswer(draft.id, 30)).toMatchObject({ status: 409, body: refusal('quota-short') })
     expect(await h.broadcast(draft.id)).toEqual(draft)
     expect(h.line.control.deliveries(h.channel, { users: people })).toMatchObject({ deliveries: 0 })
@@ -114,7 +124,12 @@ describe('a send is refused', () => {
     // LINE is silent, so the first one stays under way.
     h.line.control.setFault({ endpoint: 'multicast', kind: '429' })
     expect(await h.sendAnswer(draft.id, 30)).toMatchObject({ status: 200 })
-    expect((await h.staff.get(`${h.api}/broadcasts/${other.id}/preview`)).body).toEqual({ targetCount: 30, quotaLeft: 20, fits: false })
+    expect((await h.staff.get(`${h.api}/broadcasts/${other.id}/preview`)).body).toEqual({
+      targetCount: 30,
+      quotaLeft: 20,
+      fits: false,
+      isPersonal: false,
+    })
     expect(await h.sendAnswer(other.id, 30)).toMatchObject({ status: 409, body: refusal('quota-short') })
     h.line.control.clearFaults()
     await h.finished(draft.id)

@@ -181,7 +181,7 @@ describe('actions on fields', () => {
     await h.says(user, 'x')
     expect([await desk.valueOf(user, field), h.wordsTo(user)]).toEqual([undefined, ['こんにちは']])
     const failed = (await h.activity(user, 2)).find(({ kind }) => kind === 'action.failed')
-    expect(failed?.data).toEqual({ fieldId: field.id, reason: 'no-such-option' })
+    expect(failed?.data).toEqual({ fieldId: field.id, reason: 'no-such-option', list: 'greeting:known', no: 1, kind: 'field.set' })
   })
 })
 

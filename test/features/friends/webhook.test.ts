@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { sign, type UserInfo } from '../../../simulator/index.ts'
 import { forgetAccountSecrets } from '../../../src/features/accounts/index.ts'
-import { type Harness, harness, text } from '../../harness/index.ts'
+import { type Harness, harness, text, wordsOf } from '../../harness/index.ts'
 import { refusal } from '../staff/visitor.ts'
 
 const GREETING = 'ありがとう'
@@ -160,10 +160,7 @@ describe('what is said', () => {
     expect(await h.done(h.line.control.webhook(h.channel, [...events, ...said]))).toMatchObject({ status: 200 })
     for (const user of people) {
       expect(h.sentTo(user)).toEqual([text(GREETING)])
-      const words = (await h.talk(user)).map(({ direction, content }) => [
-        direction,
-        'inbound' in content ? content.inbound.text : content.bubble.text,
-      ])
+      const words = (await h.talk(user)).map((message) => [message.direction, wordsOf(message)])
       expect(words.sort()).toEqual([
         ['in', `${user.displayName}です`],
         ['out', GREETING],

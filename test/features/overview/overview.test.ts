@@ -26,6 +26,8 @@ test('somebody new has a page on which all is empty', async () => {
     tags: [],
     fieldFolders: [],
     enrolments: [],
+    taps: [],
+    clicks: [],
     standsFor: null,
     merged: [],
     snapshot: null,
@@ -94,7 +96,7 @@ test('what a block took away can be seen to come back', async () => {
 
 test('a page is few round trips, whatever stands on it', async () => {
   const { h, id } = await shop()
-  const database = breakDatabase({ passes: 4 })
+  const database = breakDatabase({ passes: 5 })
   const { status } = await h.staff.get(`${h.api}/friends/${id}/overview`)
   expect([status, database.refused()]).toEqual([200, 0])
 })

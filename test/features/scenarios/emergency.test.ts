@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bubble, harness } from '../../harness/index.ts'
+import { bubble, harness, wordsOf } from '../../harness/index.ts'
 
 async function shop() {
   const h = await harness()
@@ -69,6 +69,6 @@ describe('the emergency stop', () => {
     await h.stopAllSending(false)
     await h.clock.advance({ minutes: 5 })
     expect(h.wordsTo(user)).toEqual(['一', '二'])
-    expect((await h.talk(user)).map(({ content }) => 'bubble' in content && content.bubble.text)).toEqual(['一', '二'])
+    expect((await h.talk(user)).map(wordsOf)).toEqual(['一', '二'])
   })
 })

@@ -32,7 +32,7 @@ test('a friend follows, is greeted by reply together with the first step, and ge
   ])
   expect((await h.talk(friend)).map(({ content }) => content)).toEqual(
     ['友だち追加ありがとうございます', 'ようこそ', '30分たちました', 'お悩みは?'].map((words) => ({
-      bubble: { kind: 'text', text: words },
+      message: text(words),
     })),
   )
 })

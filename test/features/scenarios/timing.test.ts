@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { SPREAD_MS } from '../../../src/engine/timing/plan.ts'
-import { harness, type ShortStep } from '../../harness/index.ts'
+import { bubble, harness, type ShortStep, wordsOf } from '../../harness/index.ts'
 
 /** Somebody starts a scenario of these steps; `at` moves the clock to a time on the wall first. */
 async function reading(steps: ShortStep[], { timeZone, at }: { timeZone?: string; at?: string } = {}) {
@@ -174,7 +174,7 @@ describe('many steps', () => {
   test('three steps at once are three messages, three decisions and three rows in the thread', async () => {
     const { h, user, scenario } = await reading(['一', '二', '三'].map((text) => ({ atOnce: true as const, text })))
     expect(h.wordsTo(user)).toEqual(['一', '二', '三'])
-    expect((await h.talk(user)).map(({ content }) => 'bubble' in content && content.bubble.text)).toEqual(['一', '二', '三'])
+    expect((await h.talk(user)).map(wordsOf)).toEqual(['一', '二', '三'])
     expect((await h.decisions(user, 3)).map(({ subject }) => subject.kind === 'step' && subject.stepId)).toEqual(
       scenario.steps.map(({ id }) => id),
     )
@@ -194,7 +194,7 @@ describe('many steps', () => {
     const { h, user, scenario } = await reading(
       words.map((text, i) => (i < 100 ? { atOnce: true as const, text } : { after: { minutes: 1 }, text })),
     )
-    expect(scenario.steps.map(({ bubbles }) => bubbles[0]?.text)).toEqual(words)
+    expect(scenario.steps.map(({ bubbles }) => bubbles[0])).toEqual(words.map(bubble))
     await h.clock.advance({ minutes: 101 })
     expect(h.wordsTo(user)).toEqual(words)
     const steps = Array.from({ length: 201 }, () => ({ timing: { kind: 'at-once' }, bubbles: [{ kind: 'text', text: 'x' }] }))

@@ -107,6 +107,13 @@ export function anyLeaf(random: Random, world: World): Leaf {
     () => ({ kind: 'silent', days: random.pick([0, 1, 30, 365]) }),
     () => ({ kind: 'broadcast', op: random.pick(['received', 'not-received']), broadcastId: random.pick(world.broadcastIds) }),
     () => ({
+      kind: 'link',
+      op: random.pick(['clicked', 'not-clicked']),
+      linkId: random.pick(world.linkIds),
+      ...(random.chance(0.5) ? { atLeast: random.between(1, 4) } : {}),
+      ...(random.chance(0.5) ? { when: anyWhen(random) } : {}),
+    }),
+    () => ({
       kind: 'score',
       test: random.chance(0.3)
         ? { op: 'between', from: number, to: number + 5 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Node, NodeInput } from '../../../src/engine/segments/schema.ts'
+import type { LinkPage } from '../../../src/features/links/schema.ts'
 import type { SavedSegment } from '../../../src/features/segments/schema.ts'
 import { type Crm, crm, everybody } from '../../harness/crm.ts'
 import { refusal } from '../staff/visitor.ts'
@@ -50,7 +51,9 @@ describe('two hundred conditions', () => {
     const choices = await h.field('複', { type: 'choices', options: [{ label: 'x' }, { label: 'y' }] })
     const optionIds = choices.options.map(({ id }) => id)
     const scenario = await h.scenario([{ atOnce: true, text: 'x' }])
-    const broadcast = await h.draft(['x'])
+    const broadcast = await h.draft(['https://a.example/'])
+    const [link] = ((await h.staff.get(`${h.api}/links`)).body as LinkPage).items
+    const linkId = link?.id ?? 0
     const leaves: ((i: number) => NodeInput)[] = [
       (i) => ({ kind: 'name', names: 'any', value: `${LONG.slice(0, 57)}${100 + i}` }),
       (i) => ({ kind: 'memo', op: 'contains', value: `${LONG.slice(0, 57)}${100 + i}` }),
@@ -63,6 +66,7 @@ describe('two hundred conditions', () => {
       () => ({ kind: 'scenario', op: 'finished', scenarioId: scenario.id }),
       () => ({ kind: 'broadcast', op: 'received', broadcastId: broadcast.id }),
       (i) => ({ kind: 'followed', when: { kind: 'before', days: 100 + i } }),
+      (i) => ({ kind: 'link', op: 'clicked', linkId, atLeast: 2 + i, when: { kind: 'within', days: 100 + i } }),
       (i) => ({ kind: 'random', from: 0, to: 1, seed: i }),
       () => ({ kind: 'staff', staffIds: ['nobody-yet', null].slice(1) }),
     ]

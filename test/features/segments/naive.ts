@@ -174,6 +174,11 @@ function isLeaf(leaf: Leaf, person: Person, world: World, clock: Clock): boolean
       return person.isKnown
     case 'broadcast':
       return person.received.has(leaf.broadcastId) === (leaf.op === 'received')
+    case 'link': {
+      const { linkId, atLeast = 1, when } = leaf
+      const count = person.clicks.filter((click) => click.linkId === linkId && (!when || isWhen(click.at, when, clock))).length
+      return count >= atLeast === (leaf.op === 'clicked')
+    }
     case 'score':
       return leaf.test.op === 'between'
         ? person.score >= leaf.test.from && person.score <= leaf.test.to

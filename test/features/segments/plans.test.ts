@@ -27,6 +27,7 @@ const scope: Scope = {
     ],
     ['scenario', new Map([[7, { id: 7 }]])],
     ['broadcast', new Map([[8, { id: 8 }]])],
+    ['link', new Map([[7, { id: 7 }]])],
   ]) as Scope['things'],
   saved: new Map(),
 }
@@ -155,6 +156,7 @@ test.each<[string, SegmentInput['where'], RegExp]>([
     { kind: 'scenario', op: 'finished', scenarioId: 7 },
     /enrolments_scenario \(scenario_id=\? AND status=\?\)/,
   ],
+  ['a link that was opened', { kind: 'link', op: 'clicked', linkId: 7 }, /clicks_link \(link_id=\? AND friend_id>\?\)/],
   ['one tag or another', { kind: 'any', of: [HAS_TAG, { kind: 'tag', op: 'any', tagIds: [2] }] }, /friend_tags_tag \(tag_id=\?\)/],
 ])('%s shows the way', async (_, where, index) => {
   const plan = (await countPlan(select(where, [0]))).join('\n')

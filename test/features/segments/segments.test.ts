@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Segment } from '../../../src/engine/segments/schema.ts'
+import type { LinkPage } from '../../../src/features/links/schema.ts'
 import type { SavedSegment, SegmentList } from '../../../src/features/segments/schema.ts'
 import { type Crm, crm, everybody } from '../../harness/crm.ts'
 import { refusal } from '../staff/visitor.ts'
@@ -180,7 +181,8 @@ describe('only what the account has can be asked about', () => {
     const [h, other] = [await crm(), await crm()]
     const [tag, field, mark] = [await other.tag('他'), await other.field('他'), await other.mark('他')]
     const scenario = await other.scenario([{ atOnce: true, text: 'x' }])
-    const broadcast = await other.draft(['x'])
+    const broadcast = await other.draft(['https://a.example/'])
+    const [link] = ((await other.staff.get(`${other.api}/links`)).body as LinkPage).items
     const [friendId] = await other.friends(1)
     const saved = await save(other, '他', everybody)
     const mine = await h.tag('自')
@@ -190,6 +192,7 @@ describe('only what the account has can be asked about', () => {
       [{ kind: 'mark', op: 'is', markIds: [null, mark.id] }, 'markIds.1'],
       [{ kind: 'scenario', op: 'never', scenarioId: scenario.id }, 'scenarioId'],
       [{ kind: 'broadcast', op: 'not-received', broadcastId: broadcast.id }, 'broadcastId'],
+      [{ kind: 'link', op: 'not-clicked', linkId: link?.id }, 'linkId'],
       [{ kind: 'friends', friendIds: [friendId] }, 'friendIds.0'],
       [{ kind: 'segment', segmentId: saved.id }, 'segmentId'],
       [{ kind: 'staff', staffIds: ['nobody'] }, 'staffIds.0'],

@@ -32,6 +32,7 @@ export interface Person {
   fields: Map<number, string>
   enrolments: { scenarioId: number; status: string; stepId: number | null }[]
   received: Set<number>
+  clicks: { linkId: number; at: number }[]
 }
 
 export interface World {
@@ -42,6 +43,7 @@ export interface World {
   staffIds: string[]
   scenarios: { id: number; stepIds: number[] }[]
   broadcastIds: number[]
+  linkIds: number[]
   fields: { id: number; type: FieldType; optionIds: string[] }[]
   saved: Map<number, Segment>
 }
@@ -109,6 +111,9 @@ function makePerson(random: Random, world: Omit<World, 'people' | 'saved' | 'acc
     fields,
     enrolments,
     received: new Set(random.some(world.broadcastIds)),
+    clicks: random
+      .some(world.linkIds)
+      .flatMap((linkId) => random.times(random.between(1, 4), () => ({ linkId, at: anyMoment(random, random.pick(around)) }))),
   }
 }
 
@@ -135,6 +140,13 @@ function chunksOf(random: Random, { accountId, people }: World, broadcastId: num
   }
   return rows
 }
+
+/** Those of the people, and some by nobody who is known. */
+const clickRows = (random: Random, { accountId, people, linkIds }: World): Cell[][] =>
+  [
+    ...people.flatMap(({ id, clicks }) => clicks.map((click) => ({ id, ...click }))),
+    ...linkIds.map((linkId) => ({ id: 0, linkId, at: 1 })),
+  ].map(({ id, linkId, at }) => [accountId, linkId, id, random.pick(['p', 's1']), `click-${freshIds(1)}`, at])
 
 const fieldsWith = (accountId: number, world: World): Cell[][] =>
   world.fields.map(({ id, type }) => [
@@ -170,6 +182,7 @@ export async function makeWorld(random: Random, { count, around }: { count: numb
     staffIds: freshIds(2).map((id) => `staff-${id}`),
     scenarios: freshIds(3).map((id) => ({ id, stepIds: freshIds(3) })),
     broadcastIds: freshIds(3),
+    linkIds: freshIds(2),
     fields: FieldType.options.map((type) => ({
       id: freshIds(1)[0] ?? 0,
       type,
@@ -227,6 +240,12 @@ export async function makeWorld(random: Random, { count, around }: { count: numb
       'broadcast_id,account_id,first_friend_id,last_friend_id,friend_ids,retry_key,status',
       world.broadcastIds.flatMap((id) => chunksOf(random, world, id)),
     ),
+    rowsInto(
+      'links',
+      'id,account_id,url,actions,created_at,updated_at',
+      world.linkIds.map((id) => [id, accountId, `https://${id}.example/`, '[]', 1, 1]),
+    ),
+    rowsInto('clicks', 'account_id,link_id,friend_id,source,key,at', clickRows(random, world)),
   ])
   const { sql, params } = indexNames(idsOf(people.map(({ id }) => id)))
   await env.DB.prepare(sql)

@@ -72,8 +72,9 @@ test('a session that is used goes on: its end moves, at most once a day', async 
 
 test('each role has its permissions', async () => {
   const operator = await (await member('operator')).get('/api/v1/me')
-  const views = ['tags.view', 'fields.view', 'marks.view', 'segments.view']
-  expect(operator.body).toHaveProperty('permissions', ['home.view', 'accounts.view', 'friends.view', 'friends.edit', ...views, 'talk.view'])
+  const views = ['tags', 'fields', 'marks', 'segments', 'talk', 'templates', 'media', 'action-lists'].map((word) => `${word}.view`)
+  const allowed = ['home.view', 'accounts.view', 'friends.view', 'friends.edit', ...views, 'actions.run']
+  expect(operator.body).toHaveProperty('permissions', allowed)
   const editor = await (await member('editor')).get('/api/v1/me')
   expect(editor.body).toHaveProperty('permissions', expect.not.arrayContaining([expect.stringMatching(/^(csv|staff)\.|^accounts\.edit$/)]))
   const viewer = await (await member('viewer')).get('/api/v1/me')

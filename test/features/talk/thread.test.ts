@@ -1,11 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { TalkMessage, TalkPage } from '../../../src/features/talk/schema.ts'
-import { harness } from '../../harness/index.ts'
+import { harness, text, wordsOf } from '../../harness/index.ts'
 import { refusal } from '../staff/visitor.ts'
 
 type H = Awaited<ReturnType<typeof harness>>
-const wordsOf = ({ content }: TalkMessage) => ('bubble' in content ? content.bubble.text : content.inbound.text)
 
 async function allPages(h: H, user: { userId: string; displayName: string; language: string }, limit: number) {
   const path = `${h.api}/friends/${await h.friendId(user)}/talk`
@@ -61,12 +60,12 @@ describe('a thread', () => {
     await h.clock.advance({ minutes: 1 })
     await h.says(user, 'こんにちは')
     await h.edit({ ...scenario, name: '新しい名前' }, [{ id: scenario.steps[0]?.id, atOnce: true, text: 'いらっしゃい' }])
-    const row = { id: expect.any(String), unsentAt: null }
+    const row = { id: expect.any(String), unsentAt: null, media: null }
     expect(await h.talk(user)).toEqual([
       {
         ...row,
         direction: 'out',
-        content: { bubble: { kind: 'text', text: 'ありがとう' } },
+        content: { message: text('ありがとう') },
         source: { kind: 'greeting', greeting: 'new' },
         sourceName: null,
         via: 'reply',
@@ -75,7 +74,7 @@ describe('a thread', () => {
       {
         ...row,
         direction: 'out',
-        content: { bubble: { kind: 'text', text: 'ようこそ' } },
+        content: { message: text('ようこそ') },
         source: { kind: 'step', scenarioId: scenario.id, stepId: scenario.steps[0]?.id, run: 1 },
         sourceName: '新しい名前',
         via: 'reply',
@@ -130,4 +129,19 @@ describe('decisions', () => {
     }
     expect(paged.reverse()).toEqual(ids)
   })
+})
+
+test('what was said before messages had kinds becomes what LINE was given', async () => {
+  const h = await harness()
+  const user = await h.follows()
+  const [insert, convert] = [
+    `INSERT INTO talk_messages (account_id, friend_id, key, direction, content, via, at) VALUES (?, ?, 'old', 'out', ?, 'push', 1)`,
+    env.TEST_MIGRATIONS.flatMap(({ queries }) => queries).find((query) => query.includes('UPDATE `talk_messages`')) ?? '',
+  ]
+  const content = JSON.stringify({ bubble: { kind: 'text', text: '昔の"言葉"\n🌸' } })
+  await env.DB.prepare(insert)
+    .bind(h.account.id, await h.friendId(user), content)
+    .run()
+  for (let i = 0; i < 2; i++) await env.DB.prepare(convert).run()
+  expect((await h.talk(user)).map((message) => message.content)).toEqual([{ message: text('昔の"言葉"\n🌸') }])
 })

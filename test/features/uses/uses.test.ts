@@ -42,6 +42,43 @@ describe('where something is named', () => {
     })
   })
 
+  test('in messages and lists of every kind, each place once', async () => {
+    const h = await harness()
+    const desk = deskOf(h)
+    const [tag, field] = [await desk.tag({ name: '札' }), await desk.field({ name: '欄', type: 'text' })]
+    const actions = [{ kind: 'tag.add', tagId: tag.id }]
+    const choice = (key: string) => ({ key, label: 'はい', tap: { kind: 'actions', actions } })
+    const message = (key: string) => [
+      { kind: 'text', text: `{{ field:${field.id}|お客}}様 {{field:${field.id}}}`, quickReplies: [choice(key)] },
+    ]
+    const created = async (path: string, body: unknown) => {
+      const answer = (await h.staff.post(`${h.api}/${path}`, body)) as { status: number; body: { id: number } }
+      expect([path, answer.status, answer.status === 201 ? null : answer.body]).toEqual([path, 201, null])
+      return answer.body.id
+    }
+    const template = await created('templates', { name: 'ひな形', folderId: null, bubbles: message('uses-aaaa') })
+    const list = await created('action-lists', { name: '一式', folderId: null, actions })
+    const steps = [
+      { timing: { kind: 'at-once' }, bubbles: message('uses-bbbb') },
+      { timing: { kind: 'at-once' }, bubbles: [{ kind: 'template', templateId: template }, ...message('uses-cccc')] },
+    ]
+    const scenario = await created('scenarios', { name: '物語', steps })
+    const broadcast = await created('broadcasts', { name: '配信', bubbles: message('uses-dddd') })
+    await h.put('/greetings/new', {
+      actions: [],
+      variants: [{ name: '夜', windows: [{ days: [1], from: '20:00', to: '22:00' }], actions: [{ kind: 'list.run', listId: list }] }],
+    })
+    const uses = async (path: string) =>
+      ((await h.staff.get(`${h.api}/${path}/uses`)).body as { items: Use[] }).items
+        .map(({ kind, id, place }) => `${kind}:${id}:${place}`)
+        .sort()
+    const messages = [`broadcast:${broadcast}:messages`, `scenario:${scenario}:messages`, `template:${template}:messages`]
+    expect(await uses(`tags/${tag.id}`)).toEqual([`action-list:${list}:actions`, ...messages])
+    expect(await uses(`fields/${field.id}`)).toEqual(messages)
+    expect(await uses(`templates/${template}`)).toEqual([`scenario:${scenario}:messages`])
+    expect(await uses(`action-lists/${list}`)).toEqual(['greeting:new:variants'])
+  })
+
   test('nothing of another shop counts', async () => {
     const [mine, theirs] = [await harness(), await harness()]
     const tag = await deskOf(mine).tag({ name: '札' })

@@ -54,6 +54,7 @@ test('what is filled in is what the API takes', () => {
     points: -10,
     scenarioId: 4,
     keepData: false,
+    actions: [{ kind: 'friend.show' }],
   }
   const all = OPERATIONS.flat().map((kind) => operation(kind, filled))
   expect(all.filter((each) => !BulkOperation.safeParse(each).success)).toEqual([])

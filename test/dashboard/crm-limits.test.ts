@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as actions from '../../dashboard/editors/actions/model.ts'
+import { TAG_NAME_MAX as NEW_TAG_NAME_MAX } from '../../dashboard/editors/actions/TagChoice.tsx'
 import * as values from '../../dashboard/editors/field-value/model.ts'
 import * as fields from '../../dashboard/features/fields/draft.ts'
 import * as folders from '../../dashboard/features/folders/groups.ts'
@@ -7,6 +8,7 @@ import { SCORE_MAX } from '../../dashboard/features/friends/FriendScore.tsx'
 import { MEMO_MAX } from '../../dashboard/features/friends/use-memo-draft.ts'
 import { NAME_MAX as MARK_NAME_MAX } from '../../dashboard/features/marks/MarkForm.tsx'
 import { MARKS_MAX } from '../../dashboard/features/marks/MarksPage.tsx'
+import * as shared from '../../dashboard/features/shared-values/SharedValueForm.tsx'
 import * as tags from '../../dashboard/features/tags/draft.ts'
 import { ACTIONS_MAX, ActionList, type FieldValue } from '../../src/engine/actions/schema.ts'
 import { parseValue } from '../../src/features/fields/rules.ts'
@@ -14,11 +16,13 @@ import { FieldType, OPTIONS_MAX, SaveField } from '../../src/features/fields/sch
 import { CreateFolder } from '../../src/features/folders/schema.ts'
 import * as friends from '../../src/features/friends/schema.ts'
 import { MARKS_MAX as API_MARKS_MAX, SaveMark } from '../../src/features/marks/schema.ts'
+import { VALUE_MAX } from '../../src/features/shared-values/schema.ts'
 import { SaveTag, NAME_MAX as TAG_NAME_MAX } from '../../src/features/tags/schema.ts'
 
 // The dashboard keeps copies of the API's limits, because importing the schemas would bring zod into the browser.
 
 test('the dashboard and the API agree on the limits', () => {
+  expect([NEW_TAG_NAME_MAX, shared.VALUE_MAX]).toEqual([TAG_NAME_MAX, VALUE_MAX])
   expect([actions.ACTIONS_MAX, fields.OPTIONS_MAX, tags.NAME_MAX, MARKS_MAX, MEMO_MAX, SCORE_MAX]).toEqual([
     ACTIONS_MAX,
     OPTIONS_MAX,
@@ -83,9 +87,7 @@ test('values come back into their controls as they were', () => {
 
 test('every change of a field that the screen offers is one the API takes', () => {
   const lists = {
-    scenarios: [],
-    tags: [],
-    marks: [],
+    ...actions.noLists,
     fields: FieldType.options.map((type, id) => ({ id: id + 1, name: type, type, options })),
   }
   const inside = { lists, zone }
@@ -103,6 +105,9 @@ test('every change of a field that the screen offers is one the API takes', () =
 
 test('an action list goes into the editor and comes back the same', () => {
   const lists = {
+    ...actions.noLists,
+    staff: [{ id: 's1', name: 's' }],
+    saved: [{ id: 6, name: 'l', actions: [] }],
     scenarios: [{ id: 1, name: 's', isActive: true }],
     tags: [{ id: 2, name: 't', colour: 'red' as const }],
     marks: [{ id: 3, name: 'm', colour: 'red' as const }],
@@ -126,14 +131,27 @@ test('an action list goes into the editor and comes back the same', () => {
     { kind: 'field.set', fieldId: 5, to: { op: 'now' } },
     { kind: 'friend.hide' },
     { kind: 'friend.show' },
+    { kind: 'friend.block', stopOnError: true },
+    { kind: 'scenario.start', scenarioId: 1, stepId: 12 },
+    { kind: 'scenario.move', scenarioId: 1, stepId: 12 },
   ])
   const drafts = actions.toDraftActions(list, { lists, zone })
   expect(actions.areActionsRight(drafts, { lists, zone })).toBe(true)
   expect(actions.toActions(drafts, { lists, zone })).toEqual(list)
+  const more = ActionList.parse([
+    { kind: 'wait', minutes: 3 * 24 * 60 },
+    { kind: 'scenario.resume', scenarioId: 1 },
+    { kind: 'staff.assign', staffId: 's1' },
+    { kind: 'staff.assign', staffId: null },
+    { kind: 'score.add', points: -5 },
+    { kind: 'wait', minutes: 90 },
+    { kind: 'list.run', listId: 6, when: { where: { kind: 'tag', op: 'any', tagIds: [2] } } },
+  ])
+  expect(actions.toActions(actions.toDraftActions(more, { lists, zone }), { lists, zone })).toEqual(more)
 })
 
 test('an action about something that is gone is found', () => {
-  const lists = { scenarios: [], tags: [], marks: [], fields: [] }
+  const lists = actions.noLists
   const drafts = actions.toDraftActions(
     [
       { kind: 'tag.add', tagId: 9 },

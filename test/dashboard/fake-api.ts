@@ -1,3 +1,5 @@
+import { contentRoutes, freshContents } from './fake-contents.ts'
+import { freshMessages, messageRoutes } from './fake-messages.ts'
 import { type Call, freshState, NOT_FOUND, type Refusal, Refused, routesOf } from './fake-routes.ts'
 
 const json = (body: unknown, status = 200) =>
@@ -21,7 +23,9 @@ async function readCall(input: RequestInfo | URL, init?: RequestInit): Promise<C
 /** A server of the whole API in memory. `calls` is what it was asked; `refuse` makes the next call of a path fail. */
 export function createFakeApi() {
   const state = freshState()
-  const routes = routesOf(state)
+  const contents = freshContents()
+  const messages = freshMessages()
+  const routes = [...routesOf(state), ...messageRoutes(messages), ...contentRoutes(contents)]
   const calls: Call[] = []
   const refusals: { path: RegExp; refusal: Refusal }[] = []
   const control = { delayMs: 0 }
@@ -61,6 +65,10 @@ export function createFakeApi() {
   return {
     fetch: fakeFetch,
     state,
+    /** Templates, saved action lists, shared values. */
+    contents,
+    /** Files, test friends, what LINE says. */
+    messages,
     calls,
     control,
     /** A test of something the fake does not know yet adds it here. */

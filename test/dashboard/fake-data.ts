@@ -115,10 +115,12 @@ export const greetings: Greeting[] = [
       { kind: 'send', bubbles: [text('はじめまして、サロン縁です。')] },
       { kind: 'scenario.start', scenarioId: 11 },
     ],
+    variants: [],
+    version: 3,
     updatedAt: NOW - 9 * DAY,
   },
-  { kind: 'returning', actions: [], updatedAt: null },
-  { kind: 'known', actions: [], updatedAt: null },
+  { kind: 'returning', actions: [], variants: [], version: 0, updatedAt: null },
+  { kind: 'known', actions: [], variants: [], version: 0, updatedAt: null },
 ]
 
 const broadcast = (change: Partial<Broadcast>): Broadcast => ({

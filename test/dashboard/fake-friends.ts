@@ -2,7 +2,7 @@ import type { Activity, Decision } from '../../src/features/activity/schema.ts'
 import type { Friend } from '../../src/features/friends/schema.ts'
 import type { Enrolment } from '../../src/features/scenarios/schema.ts'
 import type { TalkMessage } from '../../src/features/talk/schema.ts'
-import { DAY, HOUR, MINUTE, NOW, text } from './fake-data.ts'
+import { DAY, HOUR, MINUTE, NOW } from './fake-data.ts'
 
 const NAMES = [
   '佐藤 美咲',
@@ -91,6 +91,7 @@ export const talk: TalkMessage[] = [
     via: null,
     at: NOW - 20 * MINUTE,
     unsentAt: null,
+    media: null,
   },
   {
     id: 'm2b',
@@ -101,36 +102,40 @@ export const talk: TalkMessage[] = [
     via: null,
     at: NOW - 22 * MINUTE,
     unsentAt: null,
+    media: null,
   },
   {
     id: 'm2',
     direction: 'out',
-    content: { bubble: text('髪のお悩みを教えてください。') },
+    content: { message: { type: 'text', text: '髪のお悩みを教えてください。' } },
     source: { kind: 'step', scenarioId: 11, stepId: 102, run: 1 },
     sourceName: 'はじめてのご案内',
     via: 'push',
     at: NOW - 30 * MINUTE,
     unsentAt: null,
+    media: null,
   },
   {
     id: 'm1',
     direction: 'out',
-    content: { bubble: text('友だち追加ありがとうございます!\nサロン縁です。') },
+    content: { message: { type: 'text', text: '友だち追加ありがとうございます!\nサロン縁です。' } },
     source: { kind: 'greeting', greeting: 'new' },
     sourceName: null,
     via: 'reply',
     at: NOW - HOUR,
     unsentAt: null,
+    media: null,
   },
   {
     id: 'm0',
     direction: 'out',
-    content: { bubble: text('夏のヘッドスパ、はじめました。') },
+    content: { message: { type: 'text', text: '夏のヘッドスパ、はじめました。' } },
     source: { kind: 'broadcast', broadcastId: 24 },
     sourceName: '夏のヘッドスパ',
     via: 'multicast',
     at: NOW - 3 * DAY,
     unsentAt: null,
+    media: null,
   },
 ]
 
@@ -141,6 +146,8 @@ export const event = (change: Partial<Activity> & Pick<Activity, 'id' | 'kind' |
   scenarioName: null,
   tagName: null,
   fieldName: null,
+  linkName: null,
+  autoReplyName: null,
   friendName: null,
   fromName: null,
   toName: null,

@@ -38,6 +38,8 @@ function overviewOf(state: CrmState, friend: Friend): FriendOverview {
     standsFor: state.standsFor,
     merged: state.merged,
     snapshot: state.snapshot,
+    taps: [],
+    clicks: [],
   }
 }
 

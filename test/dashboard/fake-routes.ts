@@ -201,9 +201,9 @@ function scenarioRoutes(state: FakeState): Route[] {
       /^\/accounts\/\d+\/greetings\/(\w+)$/,
       (call, [kind]) => {
         const greeting = found(state.greetings.find((each) => each.kind === kind))
-        greeting.actions = bodyAs<SaveGreeting>(call).actions
-        greeting.updatedAt = data.NOW
-        return greeting
+        const { version, variants = greeting.variants, actions } = bodyAs<SaveGreeting>(call)
+        if (version !== undefined && version !== greeting.version) throw new Refused({ status: 409, code: 'version-moved' })
+        return Object.assign(greeting, { actions, variants, version: greeting.version + 1, updatedAt: data.NOW })
       },
     ],
   ]

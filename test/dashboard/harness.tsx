@@ -2,7 +2,10 @@ import { QueryClientProvider } from '@tanstack/preact-query'
 import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import type { ComponentChildren } from 'preact'
 import { LocationProvider } from 'preact-iso/router'
+import { ToolsLoaderContext } from '../../dashboard/editors/composer/tools.ts'
 import { AccountContext } from '../../dashboard/features/accounts/account.ts'
+import { MediaDeskProvider } from '../../dashboard/features/media/MediaDeskProvider.tsx'
+import { MessageToolsLoader } from '../../dashboard/features/messages/MessageToolsLoader.tsx'
 import { MeContext } from '../../dashboard/features/staff/me.ts'
 import { chooseLanguage } from '../../dashboard/lib/i18n.ts'
 import { createQueryClient, watchSession } from '../../dashboard/lib/query-client.ts'
@@ -41,6 +44,8 @@ export function open(path: string) {
   return render(<App client={client()} />)
 }
 
+const loadTools = async () => MessageToolsLoader
+
 /** One component as it stands inside the screens of the account. */
 export function mount(children: ComponentChildren) {
   return render(
@@ -48,7 +53,11 @@ export function mount(children: ComponentChildren) {
       <LocationProvider>
         <MeContext.Provider value={me}>
           <AccountContext.Provider value={account}>
-            <ZoneContext.Provider value={account.timeZone}>{children}</ZoneContext.Provider>
+            <ZoneContext.Provider value={account.timeZone}>
+              <ToolsLoaderContext.Provider value={loadTools}>
+                <MediaDeskProvider>{children}</MediaDeskProvider>
+              </ToolsLoaderContext.Provider>
+            </ZoneContext.Provider>
           </AccountContext.Provider>
         </MeContext.Provider>
         <Toasts />

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import * as composer from '../../dashboard/editors/composer/model.ts'
+import { NESTED_MAX as OUR_NESTED_MAX } from '../../dashboard/editors/actions/model.ts'
+import { areSendable, toDrafts } from '../../dashboard/editors/composer/model.ts'
 import * as steps from '../../dashboard/editors/steps/model.ts'
 import { NAME_MAX as BROADCAST_NAME_MAX } from '../../dashboard/features/broadcasts/use-broadcast-form.ts'
 import { NAME_MAX as SCENARIO_NAME_MAX } from '../../dashboard/features/scenarios/draft.ts'
 import { PASSWORD_MIN as OUR_PASSWORD_MIN } from '../../dashboard/features/staff/login-rules.ts'
-import { BUBBLES_MAX, TEXT_MAX } from '../../src/engine/messages/schema.ts'
+import { NESTED_MAX } from '../../src/engine/actions/schema.ts'
 import { MAX_WAIT_DAYS, Timing } from '../../src/engine/timing/schema.ts'
 import { SaveBroadcast } from '../../src/features/broadcasts/schema.ts'
 import { SaveScenario, STEPS_MAX } from '../../src/features/scenarios/schema.ts'
@@ -13,9 +14,8 @@ import { PASSWORD_MIN } from '../../src/features/staff/schema.ts'
 // The dashboard keeps copies of the API's limits, because importing the schemas would bring zod into the browser.
 
 test('the dashboard and the API agree on the limits', () => {
-  expect([composer.TEXT_MAX, composer.BUBBLES_MAX, steps.STEPS_MAX, steps.MAX_WAIT_DAYS, OUR_PASSWORD_MIN]).toEqual([
-    TEXT_MAX,
-    BUBBLES_MAX,
+  expect([OUR_NESTED_MAX, steps.STEPS_MAX, steps.MAX_WAIT_DAYS, OUR_PASSWORD_MIN]).toEqual([
+    NESTED_MAX,
     STEPS_MAX,
     MAX_WAIT_DAYS,
     PASSWORD_MIN,
@@ -49,7 +49,7 @@ test.each([
 
 const judgedAlike = (text: string) => {
   const bubble = { kind: 'text' as const, text }
-  expect(composer.faultOf(bubble) === undefined).toBe(SaveBroadcast.shape.bubbles.safeParse([bubble]).success)
+  expect(areSendable(toDrafts([bubble]))).toBe(SaveBroadcast.shape.bubbles.safeParse([bubble]).success)
 }
 
 test.each(['', '  \n ', 'こんにちは', 'a'.repeat(5000), 'a'.repeat(5001)])('a bubble is judged alike', judgedAlike)

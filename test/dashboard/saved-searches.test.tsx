@@ -121,7 +121,7 @@ test('what has to be asked for one by one is found however deep it stands', () =
       { kind: 'friends', friendIds: [7, 8] },
     ],
   })
-  expect(namedIn([deep, deep])).toEqual({ scenarioIds: [4], friendIds: [7, 8] })
+  expect(namedIn([deep, deep])).toEqual({ scenarioIds: [4], friendIds: [7, 8], linkIds: [] })
 })
 
 test('what would make a search stand in itself is not offered, however deep it lies', () => {

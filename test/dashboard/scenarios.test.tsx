@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { FakeApi } from './fake-api.ts'
-import { withCrm } from './fake-crm.ts'
-import { button, click, field, fireEvent, open, screen, startApi, textIn, type, waitFor, within } from './harness.tsx'
+import { button, click, field, open, screen, startApi, textIn, type, waitFor, within } from './harness.tsx'
 
 let api: FakeApi
 beforeEach(() => {
@@ -12,7 +11,7 @@ const ONE = /\/scenarios\/11$/
 test('a new scenario is saved as it stands and opens under its own address', async () => {
   open('/a/1/scenarios/new')
   type(await screen.findByLabelText('名前'), 'はじめまして')
-  type(field('吹き出し 1'), 'ようこそ')
+  type(await screen.findByLabelText('吹き出し 1'), 'ようこそ')
   click(button('保存'))
   await waitFor(() => expect(location.pathname).toMatch(/scenarios\/\d+$/))
   expect(api.sent('POST', /scenarios$/).map((call) => call.body)).toEqual([
@@ -27,7 +26,7 @@ test('what is missing is said at its place, the step opens, and nothing is sent'
   type(field('名前'), ' ')
   click(button('保存'))
   expect(await screen.findByText('名前を入力してください。')).toBeTruthy()
-  expect(screen.getByText('文章を入力してください。空の吹き出しは送れません。')).toBeTruthy()
+  expect(await screen.findByText('文章を入力してください。空の吹き出しは送れません。')).toBeTruthy()
   expect(api.sent('PUT', ONE)).toEqual([])
 })
 
@@ -86,37 +85,4 @@ test('deleting names how many it stops for', async () => {
   click(dialog.getByRole('button', { name: '削除' }))
   await waitFor(() => expect(location.pathname).toBe('/a/1/scenarios'))
   expect(api.sent('DELETE', ONE)).toHaveLength(1)
-})
-
-test('a greeting is one send and one scenario; taking all away sends nothing', async () => {
-  withCrm(api)
-  open('/a/1/greetings?kind=returning')
-  type(await screen.findByLabelText('吹き出し 1'), 'おかえりなさい')
-  await screen.findByRole('option', { name: 'はじめてのご案内' })
-  fireEvent.change(field('あわせて始めるシナリオ配信'), { target: { value: '11' } })
-  click(button('保存'))
-  await screen.findByText('あいさつを保存しました')
-  expect(api.sent('PUT', /greetings\/returning$/)[0]?.body).toEqual({
-    actions: [
-      { kind: 'send', bubbles: [{ kind: 'text', text: 'おかえりなさい' }] },
-      { kind: 'scenario.start', scenarioId: 11 },
-    ],
-  })
-})
-
-test('a greeting tags whom it greets', async () => {
-  withCrm(api)
-  open('/a/1/greetings?kind=new')
-  click(await screen.findByRole('button', { name: 'アクションを追加' }))
-  click(button('タグを付ける'))
-  fireEvent.change(field('タグ'), { target: { value: '4' } })
-  click(button('保存'))
-  await screen.findByText('あいさつを保存しました')
-  expect(api.sent('PUT', /greetings\/new$/)[0]?.body).toEqual({
-    actions: [
-      { kind: 'send', bubbles: [{ kind: 'text', text: 'はじめまして、サロン縁です。' }] },
-      { kind: 'scenario.start', scenarioId: 11 },
-      { kind: 'tag.add', tagId: 4 },
-    ],
-  })
 })

@@ -31,4 +31,6 @@ export const lists: SegmentLists = {
   staff: [{ id: 's1', name: '縁 花子' }],
   segments: [{ id: 51, name: '休眠' }],
   friends: [{ id: 61, name: '佐藤 美咲' }],
+  links: [{ id: 71, name: '春のご予約' }],
+  findLinks: async () => [{ id: 71, name: '春のご予約' }],
 }

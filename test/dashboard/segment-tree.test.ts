@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { record, redo, startHistory, undo } from '../../dashboard/editors/segment/history.ts'
 import {
   type DraftGroup,
   type DraftNode,
@@ -13,6 +12,7 @@ import {
   toSegment,
 } from '../../dashboard/editors/segment/model.ts'
 import * as tree from '../../dashboard/editors/segment/tree.ts'
+import { record, redo, startHistory, undo } from '../../dashboard/lib/history.ts'
 import type { Node, Segment } from '../../src/engine/segments/schema.ts'
 
 const leaf = (days: number) => newLeaf({ kind: 'silent', days })

@@ -13,6 +13,7 @@ const said = (at: number): TalkMessage => ({
   via: null,
   at,
   unsentAt: null,
+  media: null,
 })
 const done = (at: number): Activity => event({ id: at, kind: 'friend.added', actor: 'friend', at })
 const order = (...args: Parameters<typeof mergeTimeline>) => mergeTimeline(...args).map((moment) => `${moment.kind[0]}${moment.at}`)

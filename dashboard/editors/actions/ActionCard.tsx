@@ -1,68 +1,85 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-preact'
-import type { ComponentChildren } from 'preact'
+import { TriangleAlert } from 'lucide-preact'
 import { useTexts } from '../../lib/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
-import { useZone } from '../../ui/Time.tsx'
 import { ActionDetail } from './ActionDetail.tsx'
-import { ActionIcon } from './ActionIcon.tsx'
-import { type ActionLists, type DraftAction, faultOf } from './model.ts'
+import { CardHead } from './CardHead.tsx'
+import { CardTools } from './CardTools.tsx'
+import { Condition } from './Condition.tsx'
+import { kindTexts } from './kind-texts.ts'
+import type { ActionFault, ActionLists, DraftAction } from './model.ts'
+import { StopOnError } from './StopOnError.tsx'
 import { actionTexts } from './texts.ts'
+import type { ActionsEditorState } from './use-actions-editor.ts'
+import { useWarningText, type Warning } from './warnings.ts'
 
-export const cardId = (key: number, which: 'card' | 'up' | 'down'): string => `action-${key}-${which}`
-
-interface ActionCardProps {
+export interface ActionCardProps {
   action: DraftAction
   /** Its place, and how many there are. */
-  no: number
+  index: number
   count: number
   lists: ActionLists
-  showFaults: boolean
+  ownListId: number | undefined
+  /** As far as it is time to say it. */
+  fault: ActionFault | undefined
+  refusal: string | undefined
+  warnings: readonly Warning[]
+  isHeld: boolean
+  /** No further action can be added. */
+  isFull: boolean
   isReadOnly: boolean
-  onChange: (change: Partial<DraftAction>) => void
-  onMove: (by: -1 | 1) => void
-  onRemove: () => void
+  editor: ActionsEditorState
+  handle: { onPointerDown: (event: PointerEvent) => void }
 }
 
-/** One action: what it is, and what it needs to know. */
-export function ActionCard({ action, no, count, lists, showFaults, isReadOnly, onChange, onMove, onRemove }: ActionCardProps) {
+/** One action: what it does in a line, and opened, all that it needs to know. */
+export function ActionCard(props: ActionCardProps) {
+  const { action, index, lists, fault, refusal, warnings, isHeld, isReadOnly, editor } = props
   const t = useTexts(actionTexts)
-  const zone = useZone()
-  // What is gone is said at once: nobody tried to enter it.
-  const fault = faultOf(action, { lists, zone })
-  const shown = showFaults || fault === 'gone' ? fault : undefined
-  const tool = (name: 'up' | 'down', icon: ComponentChildren, isDisabled: boolean) => (
-    <Button
-      tone="ghost"
-      size="sm"
-      label={t[name](no)}
-      icon={icon}
-      isDisabled={isDisabled}
-      onClick={() => onMove(name === 'up' ? -1 : 1)}
-      attributes={{ id: cardId(action.key, name) }}
-    />
-  )
+  const kind = useTexts(kindTexts)
+  const warningText = useWarningText(lists, props.ownListId)
+  // What is wrong stands open: its place is inside.
+  const isOpen = editor.isOpen(action.key) || fault !== undefined
+  const set = (change: Partial<DraftAction>) => editor.set(action.key, change)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isReadOnly || event.defaultPrevented || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    editor.move(index, event.key === 'ArrowUp' ? index - 1 : index + 1)
+  }
   return (
     <section
-      id={cardId(action.key, 'card')}
-      tabIndex={-1}
-      aria-label={`${no}. ${t[action.kind]}`}
-      class={`flex flex-col gap-3 rounded-field border p-3 sm:p-4 ${shown ? 'border-error' : 'border-base-300'}`}
+      aria-label={`${t.no(index + 1)}: ${kind[action.kind]}`}
+      class={`flex flex-col rounded-field border bg-base-100 ${fault || refusal ? 'border-error' : 'border-base-300'} ${isHeld ? 'shadow-xl' : ''}`}
+      onKeyDown={onKeyDown}
     >
-      <div class="flex items-center gap-2.5">
-        <span class="tnum muted w-4 shrink-0 text-center text-xs font-bold" aria-hidden="true">
-          {no}
-        </span>
-        <ActionIcon kind={action.kind} />
-        <p class="grow text-sm font-semibold">{t[action.kind]}</p>
-        {!isReadOnly && (
-          <div class="-my-1 -mr-1 flex">
-            {count > 1 && tool('up', <ArrowUp class="size-4" />, no === 1)}
-            {count > 1 && tool('down', <ArrowDown class="size-4" />, no === count)}
-            <Button tone="ghost" size="sm" label={t.remove(no)} icon={<Trash2 class="size-4" />} onClick={onRemove} />
-          </div>
-        )}
+      <div class="flex flex-wrap items-center gap-x-1 sm:flex-nowrap">
+        <CardHead {...props} isOpen={isOpen} />
+        {!isReadOnly && <CardTools {...props} isOpen={isOpen} />}
       </div>
-      <ActionDetail action={action} lists={lists} fault={shown} isReadOnly={isReadOnly} onChange={onChange} />
+      {(refusal !== undefined || warnings.length > 0) && (
+        <ul class="flex flex-col gap-1 px-3 pb-3 text-xs sm:px-4">
+          {refusal !== undefined && (
+            <li class="font-medium text-error" role="alert">
+              {t.refused(refusal)}
+            </li>
+          )}
+          {warnings.map((warning) => (
+            <li key={warningText(warning)} class="flex items-start gap-1.5 text-warning">
+              <TriangleAlert class="mt-0.5 size-3.5 shrink-0" aria-hidden="true" />
+              <span>{warningText(warning)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOpen && (
+        <div id={bodyId(action.key)} class="flex flex-col gap-4 border-t border-base-300 p-3 sm:p-4">
+          <ActionDetail action={action} lists={lists} ownListId={props.ownListId} fault={fault} isReadOnly={isReadOnly} onChange={set} />
+          <div class="flex flex-col gap-3 border-t border-dashed border-base-300 pt-3">
+            <Condition when={action.when} parts={lists.parts} isReadOnly={isReadOnly} onChange={(when) => set({ when })} />
+            <StopOnError action={action} isReadOnly={isReadOnly} onChange={set} />
+          </div>
+        </div>
+      )}
     </section>
   )
 }
+
+export const bodyId = (key: number): string => `action-${key}-body`

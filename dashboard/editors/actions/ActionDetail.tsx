@@ -1,15 +1,20 @@
 import { useTexts } from '../../lib/i18n.ts'
-import { SelectField } from '../../ui/inputs.tsx'
-import { Composer } from '../composer/Composer.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
+import { MarkChoice, SavedChoice, ScenarioChoice, StaffChoice } from './choices.tsx'
 import { FieldChangeEditor } from './FieldChangeEditor.tsx'
-import { FolderSelect } from './FolderSelect.tsx'
 import type { ActionFault, ActionLists, DraftAction } from './model.ts'
+import { ScoreEditor, WaitEditor } from './numbers.tsx'
+import { TagChoice } from './TagChoice.tsx'
 import { actionTexts } from './texts.ts'
+
+// Fetched when a message is opened: it is the largest editor there is, and the choices of its messages open this one.
+const Composer = lazyPart(async () => (await import('../composer/Composer.tsx')).Composer)
 
 export interface DetailProps {
   action: DraftAction
   lists: ActionLists
-  /** Shown only after a try to save. */
+  ownListId?: number | undefined
+  /** As far as it is time to say it. */
   fault: ActionFault | undefined
   isReadOnly: boolean
   onChange: (change: Partial<DraftAction>) => void
@@ -29,58 +34,35 @@ export function ActionDetail(props: DetailProps) {
           isReadOnly={isReadOnly}
         />
       )
+    case 'tag.add':
+    case 'tag.remove':
+      return <TagChoice {...props} />
     case 'field.set':
       return <FieldChangeEditor {...props} />
     case 'mark.set':
       return <MarkChoice {...props} />
+    case 'staff.assign':
+      return <StaffChoice {...props} />
+    case 'score.add':
+      return <ScoreEditor {...props} />
+    case 'scenario.start':
+    case 'scenario.stop':
+    case 'scenario.move':
+    case 'scenario.resume':
+      return <ScenarioChoice {...props} />
+    case 'wait':
+      return <WaitEditor {...props} />
+    case 'list.run':
+      return <SavedChoice {...props} />
     case 'friend.hide':
       return <p class="muted text-sm">{t.hideHelp}</p>
     case 'friend.show':
       return <p class="muted text-sm">{t.showHelp}</p>
-    default:
-      return <OneOf {...props} />
+    case 'friend.block':
+      return (
+        <p class="tint-warning rounded-field border border-warning/30 px-4 py-3 text-sm" role="note">
+          {t.blockHelp}
+        </p>
+      )
   }
-}
-
-/** A tag or a scenario. */
-function OneOf({ action, lists, fault, isReadOnly, onChange }: DetailProps) {
-  const t = useTexts(actionTexts)
-  const isTag = action.kind === 'tag.add' || action.kind === 'tag.remove'
-  const items = isTag
-    ? lists.tags
-    : lists.scenarios.map(({ id, name, isActive }) => ({ id, name: isActive ? name : t.scenarioOff(name), folder: undefined }))
-  return (
-    <div class="sm:max-w-md">
-      <FolderSelect
-        label={isTag ? t.tag : t.scenario}
-        items={items}
-        value={action.of}
-        onChange={(of) => onChange({ of })}
-        error={fault ? t[`fault-${fault}`] : undefined}
-        isReadOnly={isReadOnly}
-      />
-    </div>
-  )
-}
-
-function MarkChoice({ action, lists, fault, isReadOnly, onChange }: DetailProps) {
-  const t = useTexts(actionTexts)
-  const isGone = fault === 'gone'
-  const options = [
-    ...(action.of === 0 || isGone ? [{ value: '0', label: t.choose }] : []),
-    { value: 'none', label: t.markNone },
-    ...lists.marks.map((mark) => ({ value: String(mark.id), label: mark.name })),
-  ]
-  return (
-    <div class="sm:max-w-md">
-      <SelectField
-        label={t.mark}
-        value={action.of === null ? 'none' : isGone ? '0' : String(action.of)}
-        options={options}
-        onChange={(value) => onChange({ of: value === 'none' ? null : Number(value) })}
-        error={fault ? t[`fault-${fault}`] : undefined}
-        isDisabled={isReadOnly}
-      />
-    </div>
-  )
 }

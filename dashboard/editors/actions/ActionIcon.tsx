@@ -1,4 +1,22 @@
-import { CirclePlay, CircleStop, Eye, EyeOff, Flag, type LucideIcon, MessageSquare, PencilLine, TagPlus, TagX } from 'lucide-preact'
+import {
+  Ban,
+  CirclePlay,
+  CircleStop,
+  Eye,
+  EyeOff,
+  Flag,
+  Gauge,
+  Hourglass,
+  ListChecks,
+  type LucideIcon,
+  MessageSquare,
+  PencilLine,
+  Redo,
+  StepForward,
+  TagPlus,
+  TagX,
+  UserCheck,
+} from 'lucide-preact'
 import type { ActionKind } from '../../../src/engine/actions/schema.ts'
 
 const ICON: Record<ActionKind, LucideIcon> = {
@@ -11,6 +29,13 @@ const ICON: Record<ActionKind, LucideIcon> = {
   'mark.set': Flag,
   'friend.hide': EyeOff,
   'friend.show': Eye,
+  'friend.block': Ban,
+  'list.run': ListChecks,
+  wait: Hourglass,
+  'scenario.move': Redo,
+  'scenario.resume': StepForward,
+  'staff.assign': UserCheck,
+  'score.add': Gauge,
 }
 
 export function ActionIcon({ kind }: { kind: ActionKind }) {

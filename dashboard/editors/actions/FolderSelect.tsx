@@ -14,12 +14,13 @@ interface FolderSelectProps {
   /** 0: not chosen yet. */
   value: number | null
   onChange: (id: number) => void
+  help?: string
   error?: string | undefined
   isReadOnly: boolean
 }
 
 /** A choice among things that lie in folders; neighbours of one folder stand under its name. */
-export function FolderSelect({ label, items, value, onChange, error, isReadOnly }: FolderSelectProps) {
+export function FolderSelect({ label, items, value, onChange, help, error, isReadOnly }: FolderSelectProps) {
   const t = useTexts(actionTexts)
   const isGone = value !== 0 && !items.some((item) => item.id === value)
   const folders = [...new Set(items.map((item) => item.folder))]
@@ -32,7 +33,7 @@ export function FolderSelect({ label, items, value, onChange, error, isReadOnly 
         </option>
       ))
   return (
-    <Field label={label} error={error} help={items.length === 0 ? t.nothingYet : undefined}>
+    <Field label={label} error={error} help={items.length === 0 ? t.nothingYet : help}>
       {(control) => (
         <select
           {...control}

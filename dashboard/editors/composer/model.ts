@@ -1,10 +1,13 @@
+import { BUBBLES_MAX } from '../../../src/engine/messages/limits.ts'
+import { rekey } from '../../../src/engine/messages/rekey.ts'
 import type { Bubble } from '../../../src/engine/messages/schema.ts'
+import { faultsOf } from './faults.ts'
+import { tidied } from './tidy.ts'
 
-/** LINE's limits, in UTF-16 code units; the same as the API's (a test compares them). */
-export const TEXT_MAX = 5000
-export const BUBBLES_MAX = 5
-
-/** A bubble being written. The key is its identity on the screen while bubbles are moved around. */
+/**
+ * A bubble being written. What is not filled in yet is there as 0 (ids), '' (texts), NaN (numbers) or an empty list; `faults.ts` finds it. The key is its
+ * identity on the screen while bubbles are moved around.
+ */
 export interface DraftBubble {
   key: number
   bubble: Bubble
@@ -18,16 +21,13 @@ export function draftBubble(bubble: Bubble): DraftBubble {
 
 export const emptyBubble = (): DraftBubble => draftBubble({ kind: 'text', text: '' })
 export const toDrafts = (bubbles: readonly Bubble[]): DraftBubble[] => bubbles.map(draftBubble)
-export const toBubbles = (drafts: readonly DraftBubble[]): Bubble[] => drafts.map((draft) => draft.bubble)
+/** What the API is given: what was left empty where that is allowed is not there at all. */
+export const toBubbles = (drafts: readonly DraftBubble[]): Bubble[] => drafts.map(({ bubble }) => tidied(bubble))
 
-export type BubbleFault = 'empty' | 'too-long'
-
-export function faultOf({ text }: Bubble): BubbleFault | undefined {
-  if (text.length > TEXT_MAX) return 'too-long'
-  return text.trim() === '' ? 'empty' : undefined
-}
+/** A copy counts its taps for itself. */
+export const copyOf = ({ bubble }: DraftBubble): DraftBubble => draftBubble(rekey([bubble])[0] ?? bubble)
 
 /** Whether it can be sent as it is. `mayBeNone`: no bubble at all is a choice, as for a greeting that stays silent. */
 export function areSendable(drafts: readonly DraftBubble[], { mayBeNone = false } = {}): boolean {
-  return (mayBeNone || drafts.length > 0) && drafts.length <= BUBBLES_MAX && drafts.every((draft) => faultOf(draft.bubble) === undefined)
+  return (mayBeNone || drafts.length > 0) && drafts.length <= BUBBLES_MAX && drafts.every(({ bubble }) => faultsOf(bubble).size === 0)
 }

@@ -7,6 +7,7 @@ import './quick.css'
 import './rich-menu.css'
 
 export { Bubble } from './Bubble.tsx'
+export { InlineMessage } from './InlineMessage.tsx'
 export { Phone, type PhoneProps } from './Phone.tsx'
 export { ChatBar, RichMenu } from './RichMenu.tsx'
 export type { Language, LineObject, PhoneMessage, RichMenuView, Scene } from './types.ts'

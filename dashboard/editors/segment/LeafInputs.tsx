@@ -5,6 +5,7 @@ import { inputTexts } from './input-texts.ts'
 import { BroadcastInput, SavedInput, ScenarioInput } from './inputs/DeliveryInputs.tsx'
 import { FieldInput } from './inputs/FieldInput.tsx'
 import { FriendsInput } from './inputs/FriendsInput.tsx'
+import { LinkInput } from './inputs/LinkInput.tsx'
 import { RandomInput, ScoreInput } from './inputs/NumberInputs.tsx'
 import { MarkInput, MemoInput, NameInput, StaffInput, TagInput } from './inputs/ProfileInputs.tsx'
 import { WhenInput } from './inputs/WhenInput.tsx'
@@ -31,6 +32,8 @@ export function LeafInputs({ leaf, onChange }: { leaf: Leaf; onChange: (leaf: Le
       return <ScenarioInput leaf={leaf} onChange={onChange} />
     case 'broadcast':
       return <BroadcastInput leaf={leaf} onChange={onChange} />
+    case 'link':
+      return <LinkInput leaf={leaf} onChange={onChange} />
     case 'segment':
       return <SavedInput leaf={leaf} onChange={onChange} />
     case 'followed':

@@ -17,13 +17,15 @@ interface SegmentEditorProps {
   live: LiveCount
   lists: SegmentLists
   findFriends: FindFriends
+  /** Whether it is asked what becomes of those whom lists leave out. */
+  hasSwitches?: boolean
 }
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type))
 
 /** The one place where conditions on friends are built, wherever they are used. */
-export function SegmentEditor({ editor, live, lists, findFriends }: SegmentEditorProps) {
+export function SegmentEditor({ editor, live, lists, findFriends, hasSwitches = true }: SegmentEditorProps) {
   const t = useTexts(segmentTexts)
   const refocus = useRefocus()
   const [said, say] = useState('')
@@ -73,7 +75,7 @@ export function SegmentEditor({ editor, live, lists, findFriends }: SegmentEdito
             {rootFault ? t[rootFault] : serverFault && t.refused(serverFault)}
           </p>
         )}
-        <SwitchesEditor switches={draft.switches} onChange={editor.setSwitches} />
+        {hasSwitches && <SwitchesEditor switches={draft.switches} onChange={editor.setSwitches} />}
         <p class="sr-only" role="status">
           {said}
         </p>

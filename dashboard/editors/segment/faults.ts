@@ -24,6 +24,7 @@ export type Fault =
   | 'dayMissing'
   | 'order'
   | 'percentWrong'
+  | 'timesWrong'
   | 'emptyGroup'
   | 'tooDeep'
   | 'tooManyLeaves'
@@ -32,6 +33,7 @@ const TEXT_MAX = 200
 const CHOSEN_MAX = 100
 const DAYS_MAX = 3650
 const OFFSET_MAX = 36_500
+const TIMES_MAX = 10_000
 
 const isWhole = (value: number, min: number, max: number) => Number.isInteger(value) && value >= min && value <= max
 const ofText = (text: string): Fault | undefined =>
@@ -46,6 +48,9 @@ function ofWhen(when: When): Fault | undefined {
   if (!when.from && !when.to) return 'dayMissing'
   return when.from && when.to && when.from > when.to ? 'order' : undefined
 }
+
+const ofTimes = (times: number | undefined): Fault | undefined =>
+  times === undefined || isWhole(times, 1, TIMES_MAX) ? undefined : 'timesWrong'
 
 /** A number, or a day, moment or time as text. */
 const ofOperand = (value: number | string): Fault | undefined =>
@@ -101,6 +106,8 @@ export function faultOf(leaf: Leaf): Fault | undefined {
       return ofDays(leaf.days)
     case 'broadcast':
       return ofId(leaf.broadcastId)
+    case 'link':
+      return ofId(leaf.linkId) ?? ofTimes(leaf.atLeast) ?? (leaf.when && ofWhen(leaf.when))
     case 'score':
       return leaf.test.op === 'between' ? ofRange(leaf.test.from, leaf.test.to) : ofOperand(leaf.test.value)
     case 'staff':

@@ -41,4 +41,8 @@ export interface SegmentLists {
   staff: readonly StaffItem[]
   segments: readonly FolderedItem[]
   friends: readonly NamedItem[]
+  /** Tracked links that were asked for; by their name, or their address. */
+  links: readonly NamedItem[]
+  /** Looks for tracked links; the newest ones when the text is empty. */
+  findLinks: (text: string) => Promise<NamedItem[]>
 }

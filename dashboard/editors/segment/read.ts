@@ -49,6 +49,7 @@ const LEAVES: Record<Leaf['kind'], (value: unknown) => boolean> = {
   'last-inbound': has({ when: isWhen }),
   silent: has({ days: isNumber }),
   broadcast: has({ op: isOneOf('received', 'not-received'), broadcastId: isNumber }),
+  link: has({ op: isOneOf('clicked', 'not-clicked'), linkId: isNumber, atLeast: orNothing(isNumber), when: orNothing(isWhen) }),
   score: has({ test: isScore }),
   staff: has({ staffIds: isList(orNull(isText)) }),
   random: has({ from: isNumber, to: isNumber, seed: isNumber }),

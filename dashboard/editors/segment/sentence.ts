@@ -38,6 +38,8 @@ function ofLeaf(leaf: Leaf, lists: SegmentLists, speech: Speech): string {
       return t.silent(number(leaf.days))
     case 'broadcast':
       return (leaf.op === 'received' ? t.received : t.notReceived)(speech.name(leaf.broadcastId, lists.broadcasts))
+    case 'link':
+      return ofLink(leaf, lists, speech)
     case 'score':
       return ofScore(leaf, speech)
     case 'staff':
@@ -83,6 +85,18 @@ function ofWhen(when: When, speech: Speech): string {
   if (when.from && when.to) return t.betweenDays(speech.day(when.from), speech.day(when.to))
   if (when.from) return t.sinceDay(speech.day(when.from))
   return t.untilDay(speech.day(when.to ?? ''))
+}
+
+function ofLink({ op, linkId, atLeast, when }: LeafOf<'link'>, lists: SegmentLists, speech: Speech): string {
+  const t = sentenceTexts[speech.language]
+  // Links never go; one that is not here is on its way.
+  const link = lists.links.find(({ id }) => id === linkId)
+  const times = atLeast === undefined || atLeast === 1 ? '' : t.linkTimes(speech.number(atLeast))
+  return (op === 'clicked' ? t.linkOpened : t.linkNotOpened)(
+    link ? t.quoted(link.name) : '…',
+    when ? t.linkWhen(ofWhen(when, speech)) : '',
+    times,
+  )
 }
 
 function ofScore({ test }: LeafOf<'score'>, { language, number }: Speech): string {

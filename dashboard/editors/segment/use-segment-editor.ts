@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Leaf, Segment } from '../../../src/engine/segments/schema.ts'
+import { record, redo, startHistory, undo } from '../../lib/history.ts'
 import { faultsOf } from './faults.ts'
-import { record, redo, startHistory, undo } from './history.ts'
 import {
   type DraftGroup,
   leavesOf,

@@ -4,7 +4,8 @@ import { useTexts } from '../../lib/i18n.ts'
 import { useNumber } from '../../lib/numbers.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Composer } from '../composer/Composer.tsx'
+import { useBubbleSummary } from '../composer/kind-texts.ts'
+import { LazyComposer } from '../composer/lazy.ts'
 import { type DraftStep, isStepRight } from './model.ts'
 import { TimingEditor } from './TimingEditor.tsx'
 import { stepTexts, useTimingLabel } from './texts.ts'
@@ -58,7 +59,7 @@ function Messages({ step, showFaults, isReadOnly, onChange }: Pick<StepCardProps
   return (
     <div class="flex flex-col gap-1.5">
       <p class="text-sm font-semibold">{t.messages}</p>
-      <Composer bubbles={step.bubbles} onChange={(bubbles) => onChange({ bubbles })} showFaults={showFaults} isReadOnly={isReadOnly} />
+      <LazyComposer bubbles={step.bubbles} onChange={(bubbles) => onChange({ bubbles })} showFaults={showFaults} isReadOnly={isReadOnly} />
     </div>
   )
 }
@@ -75,7 +76,9 @@ function Summary({ step, no, isOpen, isWrong, onToggle }: SummaryProps) {
   const t = useTexts(stepTexts)
   const number = useNumber()
   const label = useTimingLabel()
-  const text = step.bubbles.map(({ bubble }) => bubble.text.trim()).find((each) => each !== '')
+  const summary = useBubbleSummary()
+  const first = step.bubbles[0]?.bubble
+  const text = first && !(first.kind === 'text' && first.text.trim() === '') ? summary(first) : undefined
   const others = step.bubbles.length - 1
   return (
     <button

@@ -1,7 +1,8 @@
 import type { Timing } from '../../../src/engine/timing/schema.ts'
 import type { SaveStep, Step } from '../../../src/features/scenarios/schema.ts'
 import { inserted, moved, without } from '../../lib/lists.ts'
-import { areSendable, type DraftBubble, draftBubble, emptyBubble, toBubbles, toDrafts } from '../composer/model.ts'
+import { bubblesIn, bubblesText } from '../composer/kept.ts'
+import { areSendable, copyOf, type DraftBubble, emptyBubble, toBubbles, toDrafts } from '../composer/model.ts'
 
 /** As the API has it; a test compares them. */
 export const STEPS_MAX = 200
@@ -61,7 +62,7 @@ export const restoreStep = (steps: readonly DraftStep[], index: number, step: Dr
 export function duplicateStep(steps: readonly DraftStep[], index: number): DraftStep[] {
   const step = steps[index]
   if (!step) return [...steps]
-  const copy = { ...step, key: nextKey(), id: undefined, waiting: 0, bubbles: step.bubbles.map(({ bubble }) => draftBubble(bubble)) }
+  const copy = { ...step, key: nextKey(), id: undefined, waiting: 0, bubbles: step.bubbles.map(copyOf) }
   return inserted(steps, index + 1, copy)
 }
 
@@ -81,3 +82,28 @@ export const isStepRight = (step: DraftStep): boolean => isTimingRight(step.timi
 
 /** On the very day, the hour may be gone when a friend gets there. */
 export const canBePast = (timing: Timing): boolean => timing.kind === 'day' && timing.days === 0
+
+/** As a browser keeps steps while they are written: one a line. */
+export const stepsText = (steps: readonly DraftStep[]): string =>
+  steps.map(({ id, timing, bubbles }) => JSON.stringify([id ?? null, timing, bubblesText(bubbles)])).join('\n')
+
+const isTiming = (value: unknown): value is Timing =>
+  typeof value === 'object' && value !== null && 'kind' in value && ['at-once', 'after', 'day'].includes(String(value.kind))
+
+/** Steps out of what a browser kept; null when it is something else. How many wait for a step is known of the present ones. */
+export function stepsIn(text: string, present: readonly DraftStep[]): DraftStep[] | null {
+  try {
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map((line): DraftStep => {
+        const [id, timing, inner]: unknown[] = JSON.parse(line)
+        const bubbles = typeof inner === 'string' ? bubblesIn(inner) : null
+        if (!isTiming(timing) || !bubbles) throw new TypeError('no step')
+        const stored = typeof id === 'number' ? present.find((step) => step.id === id) : undefined
+        return { key: nextKey(), id: stored?.id, timing, bubbles, waiting: stored?.waiting ?? 0 }
+      })
+  } catch {
+    return null
+  }
+}

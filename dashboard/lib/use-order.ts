@@ -47,7 +47,8 @@ export function useOrder({
   const shown = wanted ? [...ids].sort((a, b) => (place.get(a) ?? ids.length) - (place.get(b) ?? ids.length)) : ids
   return {
     ids: shown,
-    move: (index: number, by: -1 | 1) => {
+    /** By so many places, up when it is negative. */
+    move: (index: number, by: number) => {
       const next = moved(shown, index, index + by)
       latest.current.wanted = next
       setWanted(next)

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Route, Router, useRoute } from 'preact-iso/router'
+import { ToolsLoaderContext } from '../editors/composer/tools.ts'
 import { AccountContext } from '../features/accounts/account.ts'
 import { useAccounts } from '../features/accounts/queries.ts'
+import { MediaDeskProvider } from '../features/media/MediaDeskProvider.tsx'
 import { remembered } from '../lib/remembered.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ZoneContext } from '../ui/Time.tsx'
@@ -9,6 +11,9 @@ import { Layout } from './Layout.tsx'
 import { NotFound } from './NotFound.tsx'
 import * as pages from './pages.ts'
 import { LoadingBar, Splash } from './Splash.tsx'
+
+// Editors of messages stand deep inside pages of many features; what they need to know of the account is loaded when the first of them is opened.
+const loadMessageTools = async () => (await import('../features/messages/MessageToolsLoader.tsx')).MessageToolsLoader
 
 /** Everything under /a/{accountId}. */
 export function AccountArea() {
@@ -25,9 +30,13 @@ export function AccountArea() {
   return (
     <AccountContext.Provider value={account}>
       <ZoneContext.Provider value={account.timeZone}>
-        <Layout key={account.id}>
-          <Screens />
-        </Layout>
+        <ToolsLoaderContext.Provider value={loadMessageTools}>
+          <MediaDeskProvider key={account.id}>
+            <Layout>
+              <Screens />
+            </Layout>
+          </MediaDeskProvider>
+        </ToolsLoaderContext.Provider>
       </ZoneContext.Provider>
     </AccountContext.Provider>
   )
@@ -58,7 +67,17 @@ function Screens() {
         <Route path="/marks" component={pages.MarksPage} />
         <Route path="/segments" component={pages.SegmentsPage} />
         <Route path="/segments/:segmentId" component={pages.SegmentPage} />
+        <Route path="/auto-replies" component={pages.AutoRepliesPage} />
+        <Route path="/auto-replies/:autoReplyId" component={pages.AutoReplyPage} />
         <Route path="/greetings" component={pages.GreetingsPage} />
+        <Route path="/templates" component={pages.TemplatesPage} />
+        <Route path="/templates/:templateId" component={pages.TemplatePage} />
+        <Route path="/action-lists" component={pages.SavedListsPage} />
+        <Route path="/action-lists/:actionListId" component={pages.SavedListPage} />
+        <Route path="/shared-values" component={pages.SharedValuesPage} />
+        <Route path="/media" component={pages.MediaPage} />
+        <Route path="/links" component={pages.LinksPage} />
+        <Route path="/links/:linkId" component={pages.LinkPage} />
         <Route path="/scenarios" component={pages.ScenariosPage} />
         <Route path="/scenarios/:scenarioId" component={pages.ScenarioPage} />
         <Route path="/broadcasts" component={pages.BroadcastsPage} />

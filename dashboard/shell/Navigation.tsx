@@ -31,9 +31,9 @@ export function SideNavigation() {
   return (
     <nav aria-label={t.navigation}>
       <ul class="flex flex-col gap-0.5">
-        {grouped(useEntries()).map(({ area, entries }) =>
+        {grouped(useEntries()).map(({ area, entries }, index, groups) =>
           area ? (
-            <li key={area} class="my-1.5 border-y border-base-300 py-2">
+            <li key={area} class={`border-base-300 py-2 ${groups[index - 1]?.area ? 'mb-1.5 border-b' : 'my-1.5 border-y'}`}>
               <p class="muted px-3 pb-1 text-2xs font-semibold" id={`nav-${area}`}>
                 {t[area]}
               </p>
@@ -123,9 +123,9 @@ function MoreSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t.more} onClose={onClose}>
       <ul class="flex flex-col pb-4">
-        {grouped(useEntries()).map(({ area, entries }) =>
+        {grouped(useEntries()).map(({ area, entries }, index, groups) =>
           area ? (
-            <li key={area} class="my-1 border-y border-base-300 py-2">
+            <li key={area} class={`border-base-300 py-2 ${groups[index - 1]?.area ? 'mb-1 border-b' : 'my-1 border-y'}`}>
               <p class="muted px-2 text-xs font-semibold" id={`more-${area}`}>
                 {t[area]}
               </p>

@@ -1,16 +1,22 @@
 import {
   Bookmark,
+  Braces,
   CircleDot,
   House,
   IdCard,
+  Images,
+  LayoutTemplate,
+  Link,
   ListChecks,
   type LucideIcon,
   Megaphone,
   MessageCircleHeart,
+  MessageCircleReply,
   Settings,
   Tag,
   Users,
   Waypoints,
+  Zap,
 } from 'lucide-preact'
 
 export type Place =
@@ -21,13 +27,19 @@ export type Place =
   | 'marks'
   | 'segments'
   | 'jobs'
+  | 'auto-replies'
   | 'greetings'
+  | 'templates'
+  | 'action-lists'
+  | 'shared-values'
+  | 'media'
+  | 'links'
   | 'scenarios'
   | 'broadcasts'
   | 'settings'
 
 /** Places that belong together stand under one heading. */
-export type Area = 'friendsArea'
+export type Area = 'friendsArea' | 'messagesArea'
 
 export interface Entry {
   place: Place
@@ -47,7 +59,20 @@ export const ENTRIES: Entry[] = [
   { place: 'marks', path: '/marks', icon: CircleDot, permission: 'marks.view', area: 'friendsArea', isInBar: false },
   { place: 'segments', path: '/segments', icon: Bookmark, permission: 'segments.view', area: 'friendsArea', isInBar: false },
   { place: 'jobs', path: '/jobs', icon: ListChecks, permission: 'friends.view', area: 'friendsArea', isInBar: false },
-  { place: 'greetings', path: '/greetings', icon: MessageCircleHeart, permission: 'greetings.view', isInBar: false },
+  { place: 'templates', path: '/templates', icon: LayoutTemplate, permission: 'templates.view', area: 'messagesArea', isInBar: false },
+  {
+    place: 'auto-replies',
+    path: '/auto-replies',
+    icon: MessageCircleReply,
+    permission: 'auto-replies.view',
+    area: 'messagesArea',
+    isInBar: false,
+  },
+  { place: 'greetings', path: '/greetings', icon: MessageCircleHeart, permission: 'greetings.view', area: 'messagesArea', isInBar: false },
+  { place: 'action-lists', path: '/action-lists', icon: Zap, permission: 'action-lists.view', area: 'messagesArea', isInBar: false },
+  { place: 'media', path: '/media', icon: Images, permission: 'media.view', area: 'messagesArea', isInBar: false },
+  { place: 'shared-values', path: '/shared-values', icon: Braces, permission: 'templates.view', area: 'messagesArea', isInBar: false },
+  { place: 'links', path: '/links', icon: Link, permission: 'links.view', area: 'messagesArea', isInBar: false },
   { place: 'scenarios', path: '/scenarios', icon: Waypoints, permission: 'scenarios.view', isInBar: true },
   { place: 'broadcasts', path: '/broadcasts', icon: Megaphone, permission: 'broadcasts.view', isInBar: true },
   { place: 'settings', path: '/settings', icon: Settings, permission: 'accounts.view', isInBar: false },

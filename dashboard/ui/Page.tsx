@@ -22,7 +22,7 @@ export function Page({ title, lead, back, actions, isNarrow = false, children }:
         {back && <BackLink {...back} />}
         <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
           <div class="flex min-w-0 flex-col gap-1">
-            <h1 class="text-2xl font-bold">{title}</h1>
+            <h1 class="text-2xl font-bold [overflow-wrap:anywhere]">{title}</h1>
             {lead && <p class="muted phrased max-w-2xl text-sm">{lead}</p>}
           </div>
           {actions && <div class="flex flex-wrap items-center gap-2">{actions}</div>}

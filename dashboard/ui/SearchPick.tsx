@@ -17,10 +17,12 @@ interface SearchPickProps<T extends Found> {
   onChoose: (item: T) => void
   /** Not offered, such as what is chosen already. */
   without?: readonly number[]
+  /** What is found without a word is offered, too. */
+  hasOffer?: boolean
 }
 
 /** One of many that only the server knows: what is typed is looked for, what is found is pressed. */
-export function SearchPick<T extends Found>({ label, find, onChoose, without = [] }: SearchPickProps<T>) {
+export function SearchPick<T extends Found>({ label, find, onChoose, without = [], hasOffer = false }: SearchPickProps<T>) {
   const t = useTexts(uiTexts)
   const [text, setText] = useState('')
   const [found, setFound] = useState<T[] | null>(null)
@@ -30,7 +32,7 @@ export function SearchPick<T extends Found>({ label, find, onChoose, without = [
     const show = (items: T[] | null) => {
       if (isCurrent) setFound(items)
     }
-    if (settled === '') show(null)
+    if (settled === '' && !hasOffer) show(null)
     else
       find(settled)
         .then(show)
@@ -43,7 +45,7 @@ export function SearchPick<T extends Found>({ label, find, onChoose, without = [
   const choose = (item: T) => {
     onChoose(item)
     setText('')
-    setFound(null)
+    if (!hasOffer) setFound(null)
   }
   return (
     <div class="flex flex-col gap-2">
@@ -63,7 +65,11 @@ export function SearchPick<T extends Found>({ label, find, onChoose, without = [
         <ul class="max-h-60 overflow-y-auto rounded-field border border-base-300 bg-base-100 py-1">
           {open.map((item) => (
             <li key={item.id}>
-              <button type="button" class="min-h-10 w-full px-3 text-left text-sm hover:bg-base-content/5" onClick={() => choose(item)}>
+              <button
+                type="button"
+                class="min-h-10 w-full px-3 py-1.5 text-left text-sm break-words hover:bg-base-content/5"
+                onClick={() => choose(item)}
+              >
                 {item.name}
               </button>
             </li>

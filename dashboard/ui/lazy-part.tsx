@@ -1,11 +1,14 @@
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { noAnswer } from '../lib/api-error.ts'
 import { ErrorNote } from './ErrorState.tsx'
 import { BlockSkeleton } from './Skeleton.tsx'
 
-/** A large part of a page whose script is fetched when it is first shown. */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/** A large part of a page whose script is fetched when it is first shown. `waiting` stands in its place until then. */
+export function lazyPart<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  waiting: ComponentChildren = <BlockSkeleton class="h-40" />,
+): ComponentType<P> {
   let known: ComponentType<P> | null = null
   return function LazyPart(props: P) {
     const [part, setPart] = useState({ component: known, hasFailed: false })
@@ -26,6 +29,6 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     }, [])
     const { component: Part, hasFailed } = part
     if (hasFailed) return <ErrorNote error={noAnswer()} />
-    return Part ? <Part {...props} /> : <BlockSkeleton class="h-40" />
+    return Part ? <Part {...props} /> : waiting
   }
 }

@@ -20,7 +20,7 @@ export function ActivityLine({ activity, fields }: ActivityLineProps) {
   const t = useTexts(activityTexts)
   const text = useActivityText()(activity, fields)
   const more = useActivityMore()(activity)
-  const cause = useCause()(activity)
+  const cause = useCause(activity)
   const { kind, data } = activity
   const reason = TELLS_REASON.includes(kind) ? data.reason : undefined
   return (
@@ -37,7 +37,7 @@ export function ActivityLine({ activity, fields }: ActivityLineProps) {
         {more && <p class="muted">{more}</p>}
         {reason && (
           <p class="muted">
-            <ReasonText reason={reason} />
+            <ReasonText reason={reason} outcome={kind} />
           </p>
         )}
         {kind === 'friend.memo' && (

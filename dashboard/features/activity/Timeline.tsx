@@ -42,6 +42,7 @@ export function Timeline({ friend, fields }: TimelineProps) {
     fields: t.showFields,
     handling: t.showHandling,
     scenarios: t.showScenarios,
+    reactions: t.showReactions,
     friendship: t.showFriendship,
   }
   return (

@@ -1,7 +1,7 @@
 import type { ActivityKind } from '../../../src/features/activity/schema.ts'
 
 /** What a timeline can be narrowed to. */
-export const SHOWS = ['all', 'talk', 'tags', 'fields', 'handling', 'scenarios', 'friendship'] as const
+export const SHOWS = ['all', 'talk', 'tags', 'fields', 'handling', 'scenarios', 'reactions', 'friendship'] as const
 export type Show = (typeof SHOWS)[number]
 
 type Part = Exclude<Show, 'all' | 'talk'>
@@ -36,8 +36,11 @@ const PART: Record<ActivityKind, Part> = {
   'scenario.finished': 'scenarios',
   'scenario.held': 'scenarios',
   'scenario.resumed': 'scenarios',
-  'chain.cut': 'scenarios',
-  'action.failed': 'fields',
+  'scenario.moved': 'scenarios',
+  'link.opened': 'reactions',
+  'auto-reply.applied': 'reactions',
+  'chain.cut': 'reactions',
+  'action.failed': 'reactions',
 }
 
 /** The kinds to ask the API for; undefined: all of them. */

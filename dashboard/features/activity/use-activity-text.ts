@@ -1,4 +1,5 @@
-import type { Activity } from '../../../src/features/activity/schema.ts'
+import type { Activity, ActivityKind } from '../../../src/features/activity/schema.ts'
+import { kindTexts } from '../../editors/actions/kind-texts.ts'
 import { useFieldText } from '../../editors/field-value/FieldShown.tsx'
 import type { FieldShape } from '../../editors/field-value/model.ts'
 import { textFor, useTexts } from '../../lib/i18n.ts'
@@ -11,6 +12,31 @@ export type FieldsById = ReadonlyMap<number, FieldShape>
 
 type Value = string | number | null | undefined
 const isValue = (value: Value): value is string | number => value !== null && value !== undefined && value !== ''
+
+/** A sentence for what was set, another one for when nothing is left. */
+const told = (value: Value, set: (text: string) => string, cleared: string): string => (isValue(value) ? set(String(value)) : cleared)
+
+type Words = typeof activityTexts.ja
+type NamedText = { [K in keyof Words]: Words[K] extends (name: string) => string ? K : never }[keyof Words]
+type NameKey = 'tagName' | 'fieldName' | 'scenarioName' | 'linkName' | 'autoReplyName' | 'friendName'
+
+/** Kinds that tell of one thing by its name: the sentence, and which name goes into it. */
+const OF_A_NAME: Partial<Record<ActivityKind, readonly [NamedText, NameKey]>> = {
+  'tag.added': ['tagAdded', 'tagName'],
+  'tag.removed': ['tagRemoved', 'tagName'],
+  'tag.full': ['tagFull', 'tagName'],
+  'scenario.started': ['started', 'scenarioName'],
+  'scenario.stopped': ['stopped', 'scenarioName'],
+  'scenario.finished': ['finished', 'scenarioName'],
+  'scenario.held': ['held', 'scenarioName'],
+  'scenario.resumed': ['resumed', 'scenarioName'],
+  'scenario.moved': ['moved', 'scenarioName'],
+  'link.opened': ['linkOpened', 'linkName'],
+  'auto-reply.applied': ['autoReplied', 'autoReplyName'],
+  'friend.merged': ['merged', 'friendName'],
+  'friend.merged-into': ['mergedInto', 'friendName'],
+  'friend.merge-undone': ['mergeUndone', 'friendName'],
+}
 
 function useFieldLine() {
   const t = useTexts(activityTexts)
@@ -25,75 +51,49 @@ function useFieldLine() {
   }
 }
 
-/** What staff did to the friend as a whole. */
-function useFriendLine() {
+/** An action that could not be done: which one, and with what. */
+function useFailedLine() {
   const t = useTexts(activityTexts)
-  const number = useNumber()
-  return ({ kind, data, toName, friendName }: Activity): string | undefined => {
-    const friend = friendName || t.deleted
-    switch (kind) {
-      case 'friend.renamed':
-        return data.name ? t.renamed(data.name) : t.unnamed
-      case 'friend.real-name':
-        return isValue(data.to) ? t.realNamed(String(data.to)) : t.realUnnamed
-      case 'friend.memo':
-        return t.memo
-      case 'friend.assigned':
-        return isValue(data.to) ? t.assigned(toName ?? t.deleted) : t.unassigned
-      case 'friend.score':
-        return t.score(number(Number(data.from ?? 0)), number(Number(data.to ?? 0)))
-      case 'friend.merged':
-        return t.merged(friend)
-      case 'friend.merged-into':
-        return t.mergedInto(friend)
-      case 'friend.merge-undone':
-        return t.mergeUndone(friend)
-      case 'mark.changed':
-        return isValue(data.to) ? t.markSet(toName ?? t.deleted) : t.markCleared
-      default:
-        return undefined
-    }
+  const kinds = useTexts(kindTexts)
+  return ({ data, tagName, fieldName, scenarioName }: Activity): string => {
+    const name = tagName ?? fieldName ?? scenarioName
+    // Before its kind was kept, only changes of fields could fail.
+    if (data.kind === undefined) return t.actionFailed(name || t.deleted)
+    return t.actionFailedOf(textFor(kinds, data.kind) ?? data.kind, name ?? '')
   }
-}
-
-/** Kinds whose whole sentence is a text of their own. */
-function usePlainLine() {
-  const t = useTexts(activityTexts)
-  return (kind: Activity['kind']): string => textFor(t, kind) ?? kind
 }
 
 /** What happened, in a sentence. */
 export function useActivityText(): (activity: Activity, fields: FieldsById) => string {
   const t = useTexts(activityTexts)
+  const number = useNumber()
   const fieldLine = useFieldLine()
-  const friendLine = useFriendLine()
-  const plainLine = usePlainLine()
+  const failedLine = useFailedLine()
   return (activity, fields) => {
-    const scenario = activity.scenarioName ?? t.deletedScenario
-    const tag = activity.tagName ?? t.deleted
-    switch (activity.kind) {
-      case 'tag.added':
-        return t.tagAdded(tag)
-      case 'tag.removed':
-        return t.tagRemoved(tag)
-      case 'tag.full':
-        return t.tagFull(tag)
+    const { kind, data, toName } = activity
+    const named = OF_A_NAME[kind]
+    if (named) return t[named[0]](activity[named[1]] || t.deleted)
+    const to = isValue(data.to) ? (toName ?? t.deleted) : null
+    switch (kind) {
+      case 'friend.renamed':
+        return told(data.name, t.renamed, t.unnamed)
+      case 'friend.real-name':
+        return told(data.to, t.realNamed, t.realUnnamed)
+      case 'friend.memo':
+        return t.memo
+      case 'friend.assigned':
+        return told(to, t.assigned, t.unassigned)
+      case 'friend.score':
+        return t.score(number(Number(data.from ?? 0)), number(Number(data.to ?? 0)))
+      case 'mark.changed':
+        return told(to, t.markSet, t.markCleared)
+      case 'action.failed':
+        return failedLine(activity)
       case 'field.changed':
         return fieldLine(activity, fields)
-      case 'action.failed':
-        return t.actionFailed(activity.fieldName ?? t.deleted)
-      case 'scenario.started':
-        return t.started(scenario)
-      case 'scenario.stopped':
-        return t.stopped(scenario)
-      case 'scenario.finished':
-        return t.finished(scenario)
-      case 'scenario.held':
-        return t.held(scenario)
-      case 'scenario.resumed':
-        return t.resumed(scenario)
       default:
-        return friendLine(activity) ?? plainLine(activity.kind)
+        // The others are a sentence of their own, under their kind.
+        return textFor(t, kind) ?? kind
     }
   }
 }
@@ -108,6 +108,8 @@ export function useActivityMore(): (activity: Activity) => string | undefined {
     switch (kind) {
       case 'friend.staff-blocked':
         return data.keepData ? t.blockKept : counted(data, t.blockErased)
+      case 'auto-reply.applied':
+        return data.keyword ? t.foundKeyword(data.keyword) : undefined
       case 'friend.staff-unblocked':
         return counted(data, t.blockRestored)
       case 'friend.archived':

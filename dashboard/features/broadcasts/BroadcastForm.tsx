@@ -1,12 +1,14 @@
 import { Send, Trash2, Users } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { Broadcast, SaveBroadcast } from '../../../src/features/broadcasts/schema.ts'
-import { Composer } from '../../editors/composer/Composer.tsx'
+import { LazyComposer } from '../../editors/composer/lazy.ts'
 import { toBubbles } from '../../editors/composer/model.ts'
 import { Preview } from '../../editors/composer/Preview.tsx'
+import { refusalsUnder } from '../../editors/composer/refusals.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useQueryParams } from '../../lib/use-query-param.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { ErrorNote } from '../../ui/ErrorState.tsx'
 import { TextField } from '../../ui/inputs.tsx'
 import { LeaveDialog } from '../../ui/LeaveDialog.tsx'
@@ -57,10 +59,12 @@ export function BroadcastForm({ broadcast, template }: { broadcast: Broadcast | 
           </section>
           <section class="card-frame flex flex-col gap-3 p-5 sm:p-6">
             <h2 class="text-lg font-bold">{t.messages}</h2>
-            <Composer
+            <DraftNote kept={form.kept} />
+            <LazyComposer
               bubbles={form.draft.bubbles}
               onChange={(bubbles) => form.set({ bubbles })}
               showFaults={form.isTried}
+              refusals={refusalsUnder(form.error, 'bubbles')}
               isReadOnly={isReadOnly}
             />
           </section>
@@ -79,7 +83,7 @@ export function BroadcastForm({ broadcast, template }: { broadcast: Broadcast | 
           )}
         </div>
         <div class="lg:sticky lg:top-24">
-          <Preview account={account} bubbles={toBubbles(form.draft.bubbles)} />
+          <Preview account={account} bubbles={toBubbles(form.draft.bubbles)} isBeside />
         </div>
       </div>
       {broadcast && query.send === '1' && !form.isDirty && can('broadcasts.send') && (
@@ -88,7 +92,7 @@ export function BroadcastForm({ broadcast, template }: { broadcast: Broadcast | 
       {broadcast && isRemoving && (
         <RemoveBroadcast broadcastId={broadcast.id} onGone={form.guard.release} onClose={() => setRemoving(false)} />
       )}
-      {form.guard.pending !== null && <LeaveDialog onLeave={form.guard.leave} onStay={form.guard.stay} />}
+      {form.guard.pending !== null && <LeaveDialog onLeave={form.leave} onStay={form.guard.stay} />}
     </Page>
   )
 }

@@ -10,6 +10,7 @@ import { Time } from '../../ui/Time.tsx'
 import { useAccount, useAccountPaths } from '../accounts/account.ts'
 import { ReasonText } from '../activity/ReasonText.tsx'
 import { useCan } from '../staff/me.ts'
+import { TapCounts } from '../taps/TapCounts.tsx'
 import { BroadcastStatus } from './BroadcastStatus.tsx'
 import { SendProgress } from './SendProgress.tsx'
 import { broadcastTexts } from './texts.ts'
@@ -33,7 +34,10 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
       actions={copy}
     >
       <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        {broadcast.status === 'sending' ? <SendProgress broadcast={broadcast} /> : <Result broadcast={broadcast} />}
+        <div class="flex min-w-0 flex-col gap-6">
+          {broadcast.status === 'sending' ? <SendProgress broadcast={broadcast} /> : <Result broadcast={broadcast} />}
+          <TapCounts source={`b${broadcast.id}`} bubbles={broadcast.bubbles} />
+        </div>
         <Preview account={account} bubbles={broadcast.bubbles} />
       </div>
     </Page>

@@ -1,5 +1,6 @@
 import { Megaphone, Plus } from 'lucide-preact'
 import type { Broadcast } from '../../../src/features/broadcasts/schema.ts'
+import { useBubbleSummary } from '../../editors/composer/kind-texts.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useNumber } from '../../lib/numbers.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -72,6 +73,8 @@ function BroadcastList({ broadcasts }: { broadcasts: Broadcast[] }) {
 
 function BroadcastRow({ broadcast }: { broadcast: Broadcast }) {
   const { path } = useAccountPaths()
+  const summary = useBubbleSummary()
+  const [first] = broadcast.bubbles
   return (
     <a
       href={path(`/broadcasts/${broadcast.id}`)}
@@ -84,7 +87,7 @@ function BroadcastRow({ broadcast }: { broadcast: Broadcast }) {
             <BroadcastStatus status={broadcast.status} />
           </span>
         </span>
-        <span class="muted truncate text-xs">{broadcast.bubbles[0]?.text}</span>
+        <span class="muted truncate text-xs">{first && summary(first)}</span>
       </span>
       <span class="hidden sm:block">
         <BroadcastStatus status={broadcast.status} />

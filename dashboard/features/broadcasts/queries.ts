@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-query'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Broadcast, SaveBroadcast } from '../../../src/features/broadcasts/schema.ts'
-import { api, call } from '../../lib/api.ts'
+import type { Broadcast, BroadcastPage, SaveBroadcast } from '../../../src/features/broadcasts/schema.ts'
+import { answerOf, api, call } from '../../lib/api.ts'
 import { useAccountPaths } from '../accounts/account.ts'
 
 const SENDING_MS = 1_000
@@ -12,7 +12,8 @@ export function useBroadcasts(isAllowed = true) {
   return useInfiniteQuery({
     enabled: isAllowed,
     queryKey: key('broadcasts', 'list'),
-    queryFn: ({ pageParam }) => call(api.accounts[':accountId'].broadcasts.$get({ param, query: pageParam ? { cursor: pageParam } : {} })),
+    queryFn: ({ pageParam }) =>
+      answerOf<BroadcastPage>(api.accounts[':accountId'].broadcasts.$get({ param, query: pageParam ? { cursor: pageParam } : {} })),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state }) =>
@@ -38,7 +39,9 @@ export function useBroadcast(broadcastId: number | null) {
   const broadcast = useQuery({
     queryKey: key('broadcasts', broadcastId),
     queryFn: () =>
-      call(api.accounts[':accountId'].broadcasts[':broadcastId'].$get({ param: { ...param, broadcastId: String(broadcastId) } })),
+      answerOf<Broadcast>(
+        api.accounts[':accountId'].broadcasts[':broadcastId'].$get({ param: { ...param, broadcastId: String(broadcastId) } }),
+      ),
     enabled: broadcastId !== null,
     staleTime: 0,
     refetchOnWindowFocus: ({ state }) => state.data?.status !== 'draft',
@@ -75,8 +78,8 @@ export function useBroadcastChanges() {
     save: async (broadcastId: number | null, json: SaveBroadcast) =>
       keep(
         await (broadcastId === null
-          ? call(api.accounts[':accountId'].broadcasts.$post({ param, json }))
-          : call(one.$put({ ...idOf(broadcastId), json }))),
+          ? answerOf<Broadcast>(api.accounts[':accountId'].broadcasts.$post({ param, json }))
+          : answerOf<Broadcast>(one.$put({ ...idOf(broadcastId), json }))),
       ),
     remove: async (broadcastId: number) => {
       await call(one.$delete(idOf(broadcastId)))
@@ -85,10 +88,10 @@ export function useBroadcastChanges() {
     /** The key makes a second request of the same dialog the same send. */
     send: async (broadcastId: number, { targetCount, idempotencyKey }: { targetCount: number; idempotencyKey: string }) => {
       const headers = { 'Idempotency-Key': idempotencyKey }
-      const broadcast = keep(await call(one.send.$post({ ...idOf(broadcastId), json: { targetCount } }, { headers })))
+      const broadcast = keep(await answerOf<Broadcast>(one.send.$post({ ...idOf(broadcastId), json: { targetCount } }, { headers })))
       void client.invalidateQueries({ queryKey: key('quota') })
       return broadcast
     },
-    stop: async (broadcastId: number) => keep(await call(one.stop.$post(idOf(broadcastId)))),
+    stop: async (broadcastId: number) => keep(await answerOf<Broadcast>(one.stop.$post(idOf(broadcastId)))),
   }
 }

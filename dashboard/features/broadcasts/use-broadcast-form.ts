@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import type { Broadcast, SaveBroadcast } from '../../../src/features/broadcasts/schema.ts'
+import { bubblesIn, bubblesText } from '../../editors/composer/kept.ts'
 import { areSendable, type DraftBubble, emptyBubble, toBubbles, toDrafts } from '../../editors/composer/model.ts'
 import { focusFirstFault } from '../../lib/focus-fault.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAction } from '../../lib/use-action.ts'
+import { useKeptDraft } from '../../lib/use-kept-draft.ts'
 import { useLeaveGuard } from '../../lib/use-leave-guard.ts'
 import { showToast } from '../../ui/toast-store.ts'
 import { useAccountPaths } from '../accounts/account.ts'
@@ -20,6 +22,8 @@ interface Draft {
 }
 const toSave = ({ name, bubbles }: Draft): SaveBroadcast => ({ name: name.trim(), bubbles: toBubbles(bubbles) })
 const printOf = (draft: Draft) => JSON.stringify(toSave(draft))
+/** As the browser keeps it: the name in the first line, the bubbles after it. */
+const textOf = ({ name, bubbles }: Draft) => `${name}\n${bubblesText(bubbles)}`
 
 function nameFault(name: string): 'nameMissing' | 'nameTooLong' | undefined {
   if (name.trim() === '') return 'nameMissing'
@@ -40,6 +44,18 @@ export function useBroadcastForm(broadcast: Broadcast | null, template: SaveBroa
   const [isTried, setTried] = useState(false)
   const isDirty = printOf(draft) !== stored
   const guard = useLeaveGuard(isDirty)
+  const [keptBase, setKeptBase] = useState(() => textOf(draft))
+  const kept = useKeptDraft({
+    place: 'broadcast',
+    text: textOf(draft),
+    base: keptBase,
+    restore: (text) => {
+      const at = text.indexOf('\n')
+      const bubbles = bubblesIn(text.slice(at + 1))
+      if (bubbles) setDraft({ name: text.slice(0, at), bubbles })
+      return bubbles !== null
+    },
+  })
   const goTo = (id: number, isSending: boolean) => {
     guard.release()
     route(path(`/broadcasts/${id}${isSending ? '?send=1' : ''}`), true)
@@ -47,12 +63,15 @@ export function useBroadcastForm(broadcast: Broadcast | null, template: SaveBroa
   const action = useAction(
     async ({ isSending }: { isSending: boolean }) => ({
       print: printOf(draft),
+      text: textOf(draft),
       isSending,
       saved: await save(broadcast?.id ?? null, toSave(draft)),
     }),
     {
-      onDone: ({ print, isSending, saved }) => {
+      onDone: ({ print, text, isSending, saved }) => {
         setStored(print)
+        setKeptBase(text)
+        kept.forget()
         setTried(false)
         if (!isSending) showToast({ tone: 'success', text: t.saved })
         if (isSending || broadcast === null) goTo(saved.id, isSending)
@@ -78,5 +97,11 @@ export function useBroadcastForm(broadcast: Broadcast | null, template: SaveBroa
     isBusy: action.isBusy,
     error: action.error,
     guard,
+    kept,
+    /** Without saving, and for good. */
+    leave: () => {
+      kept.forget()
+      guard.leave()
+    },
   }
 }

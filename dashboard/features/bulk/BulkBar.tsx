@@ -54,10 +54,10 @@ export function BulkBar({ count, total, target, onTakeAll, onClear }: BulkBarPro
   )
 }
 
-/** What the role allows: starting scenarios is a right of its own. */
+/** What the role allows: starting scenarios and running actions are rights of their own. */
 function useAllowed(): (operation: Operation) => boolean {
   const can = useCan()
-  return (operation) => !operation.startsWith('scenario.') || can('scenarios.start')
+  return (operation) => (operation === 'actions.run' ? can('actions.run') : !operation.startsWith('scenario.') || can('scenarios.start'))
 }
 
 function Menu({ onChoose }: { onChoose: (operation: Operation) => void }) {

@@ -42,6 +42,9 @@ export function BulkDialog({ operation, target, onStarted, onClose }: BulkDialog
   return <Asking operation={operation} target={target} onStarted={setJobId} onClose={onClose} />
 }
 
+/** Room for the editor of actions. */
+const ROOMY = { width: '44rem', isFull: true }
+
 function Asking({ operation, target, onStarted, onClose }: Omit<BulkDialogProps, 'onStarted'> & { onStarted: (jobId: number) => void }) {
   const t = useTexts(bulkTexts)
   const { cancel } = useTexts(uiTexts)
@@ -83,7 +86,7 @@ function Asking({ operation, target, onStarted, onClose }: Omit<BulkDialogProps,
     </>
   )
   return (
-    <Dialog title={t[operation]} onClose={onClose} isLocked={isBusy} footer={footer}>
+    <Dialog title={t[operation]} onClose={onClose} isLocked={isBusy} footer={footer} {...(operation === 'actions.run' ? ROOMY : {})}>
       <div class="flex flex-col gap-4 pt-1">
         <OperationForm
           operation={operation}

@@ -1,16 +1,20 @@
 import { useTexts } from '../../lib/i18n.ts'
 import { SelectField, Switch } from '../../ui/inputs.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { type PickItem, PickList } from '../../ui/PickList.tsx'
 import { withFolders } from '../folders/groups.ts'
 import { useFolders } from '../folders/queries.ts'
-import { useAssignees } from '../friends/overview.ts'
+import { useAssignees } from '../friends/assignees.ts'
 import { useMarks } from '../marks/queries.ts'
 import { useScenarios } from '../scenarios/queries.ts'
 import { useTags } from '../tags/queries.ts'
 import { type Operation, type OperationDraft, TAGS_MAX } from './draft.ts'
 import { FieldForm } from './FieldForm.tsx'
 import { bulkTexts } from './texts.ts'
+
+// Fetched when it is chosen: it holds the editor of actions.
+const ActionsForm = lazyPart(async () => (await import('./ActionsForm.tsx')).ActionsForm)
 
 export interface OperationFormProps {
   operation: Operation
@@ -38,6 +42,8 @@ export function OperationForm(props: OperationFormProps) {
     case 'scenario.start':
     case 'scenario.stop':
       return <ScenarioForm {...props} />
+    case 'actions.run':
+      return <ActionsForm onChange={onChange} />
     case 'friend.block':
       return (
         <div class="flex flex-col gap-2">

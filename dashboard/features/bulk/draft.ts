@@ -1,3 +1,4 @@
+import type { Action } from '../../../src/engine/actions/schema.ts'
 import type { BulkKind, BulkOperation } from '../../../src/features/bulk/schema.ts'
 import type { Field } from '../../../src/features/fields/schema.ts'
 import { type DraftValue, parseDraft, type ValueFault } from '../../editors/field-value/model.ts'
@@ -12,7 +13,7 @@ export const OPERATIONS = [
   ['tag.add', 'tag.remove'],
   ['mark.set', 'staff.assign', 'score.add'],
   ['field.set', 'field.clear'],
-  ['scenario.start', 'scenario.stop'],
+  ['scenario.start', 'scenario.stop', 'actions.run'],
   ['friend.hide', 'friend.show', 'friend.archive', 'friend.unarchive'],
   ['friend.block', 'friend.unblock'],
 ] as const satisfies BulkKind[][]
@@ -29,6 +30,8 @@ export interface OperationDraft {
   points: number
   scenarioId: number | null
   keepData: boolean
+  /** null: something of them is not filled in. */
+  actions: Action[] | null
 }
 
 export const emptyDraft = (): OperationDraft => ({
@@ -40,6 +43,7 @@ export const emptyDraft = (): OperationDraft => ({
   points: Number.NaN,
   scenarioId: null,
   keepData: true,
+  actions: null,
 })
 
 interface Known {
@@ -65,7 +69,7 @@ const isRight = (points: number) => Number.isInteger(points) && points !== 0 && 
 
 /** The operation as the API takes it; null while something is not filled in. */
 export function toOperation(kind: Operation, draft: OperationDraft, known: Known): BulkOperation | null {
-  const { tagIds, fieldId, markId, staffId, points, scenarioId, keepData } = draft
+  const { tagIds, fieldId, markId, staffId, points, scenarioId, keepData, actions } = draft
   switch (kind) {
     case 'tag.add':
     case 'tag.remove':
@@ -83,6 +87,8 @@ export function toOperation(kind: Operation, draft: OperationDraft, known: Known
     case 'scenario.start':
     case 'scenario.stop':
       return scenarioId === null ? null : { kind, scenarioId }
+    case 'actions.run':
+      return actions && { kind, actions }
     case 'friend.block':
       return { kind, keepData }
     default:

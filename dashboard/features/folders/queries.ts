@@ -17,7 +17,16 @@ export function useFolders(kind: FolderKind, isAllowed = true) {
 }
 
 /** What holds things of each kind: they are listed anew when a folder goes, because they then lie in none. */
-const LISTS: Record<FolderKind, string> = { tag: 'tags', field: 'fields', segment: 'segments' }
+const LISTS: Record<FolderKind, string> = {
+  tag: 'tags',
+  field: 'fields',
+  segment: 'segments',
+  template: 'templates',
+  'action-list': 'action-lists',
+  'auto-reply': 'auto-replies',
+  media: 'media',
+  link: 'links',
+}
 
 export function useFolderChanges(kind: FolderKind) {
   const { param, key } = useAccountPaths()

@@ -14,4 +14,5 @@ function filtered(leaf: Leaf): string {
 
 export const friendsWithTag = (tagId: number): string => filtered({ kind: 'tag', op: 'any', tagIds: [tagId] })
 export const friendsWithField = (fieldId: number): string => filtered({ kind: 'field', fieldId, test: { op: 'not-empty' } })
+export const friendsWhoOpened = (linkId: number): string => filtered({ kind: 'link', op: 'clicked', linkId })
 export const friendsWithMark = (markId: number): string => filtered({ kind: 'mark', op: 'is', markIds: [markId] })

@@ -20,17 +20,6 @@ export function useOverview(friendId: number) {
   })
 }
 
-/** Staff whom a friend can be assigned to. */
-export function useAssignees(isAllowed = true) {
-  const { param, key } = useAccountPaths()
-  return useQuery({
-    queryKey: key('assignees'),
-    queryFn: async () => (await call(api.accounts[':accountId'].assignees.$get({ param }))).items,
-    enabled: isAllowed,
-    staleTime: 60_000,
-  })
-}
-
 /** What staff do with one friend. Each ends with everything about the friend being asked for anew. */
 export function useFriendChanges(friendId: number) {
   const { param } = useAccountPaths()

@@ -6,6 +6,7 @@ const valuesIn = (n: string) => (n === '1' ? '1 field value' : `${n} field value
 export const friendPageTexts = {
   ja: {
     menu: 'そのほかの操作',
+    runActions: 'アクションを実行',
     editNames: '名前を編集',
     displayName: '表示名',
     displayNameHelp: '空にすると、LINEの名前で表示します。友だちには見えません。',
@@ -103,6 +104,7 @@ export const friendPageTexts = {
   },
   en: {
     menu: 'More',
+    runActions: 'Run actions',
     editNames: 'Edit the names',
     displayName: 'Display name',
     displayNameHelp: 'Leave it empty to show the LINE name. The friend does not see it.',

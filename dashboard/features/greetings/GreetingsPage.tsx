@@ -1,4 +1,5 @@
 import { Gift } from 'lucide-preact'
+import { useState } from 'preact/hooks'
 import { useTexts } from '../../lib/i18n.ts'
 import { useQueryParams } from '../../lib/use-query-param.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -20,6 +21,12 @@ export function GreetingsPage() {
   const greetings = useGreetings()
   const kind = KINDS.find((each) => each === query.kind) ?? 'new'
   const actions = useActionLists()
+  // Counts up when the stored version shall replace what is on the screen.
+  const [round, setRound] = useState(0)
+  const reload = async () => {
+    await greetings.refetch()
+    setRound(round + 1)
+  }
   const isReady = greetings.data !== undefined && actions.lists !== undefined
   const error = greetings.error ?? actions.error
   const greeting = greetings.data?.find((each) => each.kind === kind)
@@ -47,7 +54,9 @@ export function GreetingsPage() {
           }}
         />
       )}
-      {greeting && actions.lists && <GreetingForm key={kind} greeting={greeting} lists={actions.lists} />}
+      {greeting && actions.lists && (
+        <GreetingForm key={`${kind}-${round}`} greeting={greeting} lists={actions.lists} onReload={() => void reload()} />
+      )}
     </Page>
   )
 }

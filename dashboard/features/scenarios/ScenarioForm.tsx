@@ -9,12 +9,14 @@ import { useTexts } from '../../lib/i18n.ts'
 import { useNumber } from '../../lib/numbers.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConflictDialog } from '../../ui/ConflictDialog.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { ErrorNote } from '../../ui/ErrorState.tsx'
 import { LeaveDialog } from '../../ui/LeaveDialog.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SaveBar } from '../../ui/SaveBar.tsx'
 import { useAccount, useAccountPaths } from '../accounts/account.ts'
 import { useCan } from '../staff/me.ts'
+import { TapCounts } from '../taps/TapCounts.tsx'
 import { RemoveScenario } from './RemoveScenario.tsx'
 import { ScenarioHead } from './ScenarioHead.tsx'
 import { scenarioTexts } from './texts.ts'
@@ -41,6 +43,7 @@ export function ScenarioForm({ scenario, onReload }: { scenario: Scenario | null
           <ScenarioHead form={form} isReadOnly={isReadOnly} />
           <section class="flex flex-col gap-3">
             <h2 class="text-lg font-bold">{t.stepsTitle}</h2>
+            <DraftNote kept={form.kept} />
             <StepsEditor
               steps={form.draft.steps}
               update={form.updateSteps}
@@ -61,7 +64,7 @@ export function ScenarioForm({ scenario, onReload }: { scenario: Scenario | null
         </ConflictDialog>
       )}
       {isRemoving && stored && <RemoveScenario scenario={stored} onGone={guard.release} onClose={() => setRemoving(false)} />}
-      {guard.pending !== null && <LeaveDialog onLeave={guard.leave} onStay={guard.stay} />}
+      {guard.pending !== null && <LeaveDialog onLeave={form.leave} onStay={guard.stay} />}
     </Page>
   )
 }
@@ -91,7 +94,7 @@ function Bar({ form }: { form: ScenarioFormState }) {
   )
 }
 
-/** The opened step; all of them when none is open. */
+/** The opened step, and how its choices were tapped; all of them when none is open. */
 function StepsPreview({ form }: { form: ScenarioFormState }) {
   const t = useTexts(scenarioTexts)
   const label = useTimingLabel()
@@ -100,8 +103,9 @@ function StepsPreview({ form }: { form: ScenarioFormState }) {
   const open = steps.find((step) => step.key === form.openKey)
   const bubbles = open ? toBubbles(open.bubbles) : steps.flatMap((step) => toBubbles(step.bubbles))
   return (
-    <div class="lg:sticky lg:top-24">
-      <Preview account={account} bubbles={bubbles} note={open ? label(open.timing) : t.previewAll} />
+    <div class="flex flex-col gap-6 lg:sticky lg:top-24">
+      <Preview account={account} bubbles={bubbles} note={open ? label(open.timing) : t.previewAll} isBeside />
+      {open?.id !== undefined && <TapCounts key={open.id} source={`s${open.id}`} bubbles={toBubbles(open.bubbles)} />}
     </div>
   )
 }

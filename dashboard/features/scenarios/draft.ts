@@ -1,5 +1,5 @@
 import type { SaveScenario, Scenario } from '../../../src/features/scenarios/schema.ts'
-import { type DraftStep, isStepRight, newStep, toDraftSteps, toSaveSteps } from '../../editors/steps/model.ts'
+import { type DraftStep, isStepRight, newStep, stepsIn, stepsText, toDraftSteps, toSaveSteps } from '../../editors/steps/model.ts'
 
 /** As the API has it; a test compares them. */
 export const NAME_MAX = 60
@@ -32,3 +32,13 @@ export function nameFault(name: string): NameFault | undefined {
 }
 
 export const firstWrongStep = (draft: ScenarioDraft): DraftStep | undefined => draft.steps.find((step) => !isStepRight(step))
+
+/** As the browser keeps it while it is being written. */
+export const keptText = ({ name, isActive, steps }: ScenarioDraft): string => `${isActive ? 'on' : 'off'}\n${name}\n${stepsText(steps)}`
+
+/** What a browser kept; null when it is something else. */
+export function keptDraft(text: string, now: ScenarioDraft): ScenarioDraft | null {
+  const [on = '', name = '', ...rest] = text.split('\n')
+  const steps = stepsIn(rest.join('\n'), now.steps)
+  return steps && { name, isActive: on === 'on', steps }
+}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
-import type { SaveScenario } from '../../../src/features/scenarios/schema.ts'
-import { api, call } from '../../lib/api.ts'
+import type { SaveScenario, Scenario } from '../../../src/features/scenarios/schema.ts'
+import { answerOf, api, call } from '../../lib/api.ts'
 import { useAccountPaths } from '../accounts/account.ts'
 
 const REFRESH_MS = 30_000
@@ -21,7 +21,8 @@ export function useScenario(scenarioId: number, isAsked: boolean) {
   const { param, key } = useAccountPaths()
   return useQuery({
     queryKey: key('scenario', scenarioId),
-    queryFn: () => call(api.accounts[':accountId'].scenarios[':scenarioId'].$get({ param: { ...param, scenarioId: String(scenarioId) } })),
+    queryFn: () =>
+      answerOf<Scenario>(api.accounts[':accountId'].scenarios[':scenarioId'].$get({ param: { ...param, scenarioId: String(scenarioId) } })),
     enabled: isAsked,
     staleTime: 0,
     gcTime: 0,
@@ -35,11 +36,11 @@ export function useScenarioChanges() {
   const listChanged = () => client.invalidateQueries({ queryKey: key('scenarios') })
   const one = (scenarioId: number) => ({ ...param, scenarioId: String(scenarioId) })
   return {
-    load: (scenarioId: number) => call(api.accounts[':accountId'].scenarios[':scenarioId'].$get({ param: one(scenarioId) })),
+    load: (scenarioId: number) => answerOf<Scenario>(api.accounts[':accountId'].scenarios[':scenarioId'].$get({ param: one(scenarioId) })),
     save: async (scenarioId: number | null, json: SaveScenario) => {
       const scenario = await (scenarioId === null
-        ? call(api.accounts[':accountId'].scenarios.$post({ param, json }))
-        : call(api.accounts[':accountId'].scenarios[':scenarioId'].$put({ param: one(scenarioId), json })))
+        ? answerOf<Scenario>(api.accounts[':accountId'].scenarios.$post({ param, json }))
+        : answerOf<Scenario>(api.accounts[':accountId'].scenarios[':scenarioId'].$put({ param: one(scenarioId), json })))
       client.setQueryData(key('scenario', scenario.id), scenario)
       void listChanged()
       void client.invalidateQueries({ queryKey: key('home') })

@@ -6,10 +6,11 @@ import type { ApiError } from '../../lib/api-error.ts'
 import { focusFirstFault } from '../../lib/focus-fault.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAction } from '../../lib/use-action.ts'
+import { useKeptDraft } from '../../lib/use-kept-draft.ts'
 import { useLeaveGuard } from '../../lib/use-leave-guard.ts'
 import { showToast } from '../../ui/toast-store.ts'
 import { useAccountPaths } from '../accounts/account.ts'
-import { draftOf, firstWrongStep, nameFault, printOf, type ScenarioDraft, toSave } from './draft.ts'
+import { draftOf, firstWrongStep, keptDraft, keptText, nameFault, printOf, type ScenarioDraft, toSave } from './draft.ts'
 import { useScenarioChanges } from './queries.ts'
 import { scenarioTexts } from './texts.ts'
 
@@ -27,6 +28,17 @@ export function useScenarioForm(scenario: Scenario | null) {
   const [isTried, setTried] = useState(false)
   const isDirty = printOf(draft) !== stored.print
   const guard = useLeaveGuard(isDirty)
+  const [keptBase, setKeptBase] = useState(() => keptText(draft))
+  const kept = useKeptDraft({
+    place: 'scenario',
+    text: keptText(draft),
+    base: keptBase,
+    restore: (text) => {
+      const found = keptDraft(text, draft)
+      if (found) setDraft(found)
+      return found !== null
+    },
+  })
 
   const action = useAction(
     async ({ isOverwriting }: { isOverwriting: boolean }) => {
@@ -39,6 +51,8 @@ export function useScenarioForm(scenario: Scenario | null) {
       onDone: ({ sent, saved }) => {
         const print = printOf({ ...sent, name: saved.name, steps: withSaved(sent.steps, saved.steps) })
         setDraft((current) => ({ ...current, steps: withSaved(current.steps, saved.steps) }))
+        setKeptBase(keptText({ ...sent, steps: withSaved(sent.steps, saved.steps) }))
+        kept.forget()
         setStored({ scenario: saved, print })
         setTried(false)
         showToast({ tone: 'success', text: t.saved })
@@ -78,6 +92,12 @@ export function useScenarioForm(scenario: Scenario | null) {
     error: isConflict(action.error) ? null : action.error,
     isConflict: isConflict(action.error),
     guard,
+    kept,
+    /** Without saving, and for good. */
+    leave: () => {
+      kept.forget()
+      guard.leave()
+    },
   }
 }
 

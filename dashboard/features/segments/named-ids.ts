@@ -4,9 +4,11 @@ import type { Node, Segment } from '../../../src/engine/segments/schema.ts'
 export interface NamedIds {
   scenarioIds: number[]
   friendIds: number[]
+  linkIds: number[]
 }
 
 const FRIENDS_MAX = 20
+const LINKS_MAX = 50
 
 function leavesIn(node: Node): Exclude<Node, { kind: 'all' | 'any' | 'not' }>[] {
   if (node.kind === 'not') return leavesIn(node.of)
@@ -29,13 +31,15 @@ export function usableIn<T extends Saved>(saved: readonly T[], ownId: number | n
   return saved.filter(({ id }) => !barred.has(id))
 }
 
-/** Scenarios whose steps and friends whose names the segments mention. */
+/** Scenarios whose steps, friends and links whose names the segments mention. */
 export function namedIn(segments: readonly Segment[]): NamedIds {
   const scenarioIds = new Set<number>()
   const friendIds = new Set<number>()
+  const linkIds = new Set<number>()
   for (const leaf of segments.flatMap(({ where }) => leavesIn(where))) {
     if (leaf.kind === 'scenario' && leaf.op === 'reading' && leaf.scenarioId > 0) scenarioIds.add(leaf.scenarioId)
+    if (leaf.kind === 'link' && leaf.linkId > 0) linkIds.add(leaf.linkId)
     if (leaf.kind === 'friends') for (const id of leaf.friendIds) friendIds.add(id)
   }
-  return { scenarioIds: [...scenarioIds], friendIds: [...friendIds].slice(0, FRIENDS_MAX) }
+  return { scenarioIds: [...scenarioIds], friendIds: [...friendIds].slice(0, FRIENDS_MAX), linkIds: [...linkIds].slice(0, LINKS_MAX) }
 }

@@ -9,7 +9,8 @@ import { useBroadcasts } from '../broadcasts/queries.ts'
 import { useFields } from '../fields/queries.ts'
 import { withFolders } from '../folders/groups.ts'
 import { useFolders } from '../folders/queries.ts'
-import { useAssignees } from '../friends/overview.ts'
+import { useAssignees } from '../friends/assignees.ts'
+import { useFindLinks, useNamedLinks } from '../links/queries.ts'
 import { useMarks } from '../marks/queries.ts'
 import { useScenarios } from '../scenarios/queries.ts'
 import { useCan } from '../staff/me.ts'
@@ -22,7 +23,8 @@ function useNamed(segments: readonly Segment[]) {
   const { param, key } = useAccountPaths()
   const label = useTimingLabel()
   const can = useCan()
-  const { scenarioIds, friendIds } = namedIn(segments)
+  const { scenarioIds, friendIds, linkIds } = namedIn(segments)
+  const links = useNamedLinks(linkIds)
   const scenarios = useQueries({
     queries: scenarioIds.map((scenarioId) => ({
       queryKey: key('scenarios', scenarioId, 'steps'),
@@ -44,7 +46,7 @@ function useNamed(segments: readonly Segment[]) {
         data.id,
         data.steps.map(({ id, timing }, index) => ({ id, no: index + 1, name: label(timing) })),
       )
-  return { steps, friends: friends.flatMap(({ data }) => (data ? [{ id: data.id, name: data.name }] : [])) }
+  return { steps, links, friends: friends.flatMap(({ data }) => (data ? [{ id: data.id, name: data.name }] : [])) }
 }
 
 interface Options {
@@ -68,6 +70,7 @@ export function useSegmentLists(segments: readonly Segment[], { isAsked = true, 
   const saved = useSegments({ isAllowed: may('segments.view') })
   const savedFolders = useFolders('segment', may('segments.view'))
   const named = useNamed(segments)
+  const findLinks = useFindLinks()
   const all = [tags, fields, marks, scenarios, broadcasts, staff, saved]
   const isReady = all.every(({ data }) => data !== undefined) && !broadcasts.hasNextPage
   const lists = useMemo(
@@ -96,7 +99,7 @@ export function useSegmentLists(segments: readonly Segment[], { isAsked = true, 
       ownId,
     ],
   )
-  return { ...lists, ...named }
+  return { ...lists, ...named, findLinks }
 }
 
 const FOUND_MAX = '20'

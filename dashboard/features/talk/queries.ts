@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/preact-query'
-import { api, call } from '../../lib/api.ts'
+import type { TalkPage } from '../../../src/features/talk/schema.ts'
+import { answerOf, api } from '../../lib/api.ts'
 import { liveFor } from '../../lib/live.ts'
 import { useAccountPaths } from '../accounts/account.ts'
 
@@ -11,7 +12,7 @@ export function useTalk(friendId: number, isAllowed: boolean) {
   return useInfiniteQuery({
     queryKey: key('friends', friendId, 'talk'),
     queryFn: ({ pageParam }) =>
-      call(
+      answerOf<TalkPage>(
         api.accounts[':accountId'].friends[':friendId'].talk.$get({
           param: { ...param, friendId: String(friendId) },
           query: pageParam ? { cursor: pageParam } : {},

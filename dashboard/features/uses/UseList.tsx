@@ -9,6 +9,12 @@ const PLACE: Record<Use['kind'], (id: string) => string> = {
   greeting: (id) => (id === 'new' ? '/greetings' : `/greetings?kind=${id}`),
   tag: (id) => `/tags/${id}`,
   field: (id) => `/fields/${id}`,
+  'auto-reply': (id) => `/auto-replies/${id}`,
+  'action-list': (id) => `/action-lists/${id}`,
+  link: (id) => `/links/${id}`,
+  template: (id) => `/templates/${id}`,
+  scenario: (id) => `/scenarios/${id}`,
+  broadcast: (id) => `/broadcasts/${id}`,
 }
 
 /** The places that name something, each with the way there. */

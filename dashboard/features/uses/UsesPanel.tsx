@@ -1,5 +1,5 @@
 import { Users } from 'lucide-preact'
-import type { Uses } from '../../../src/features/uses/schema.ts'
+import type { Use, Uses } from '../../../src/features/uses/schema.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useNumber } from '../../lib/numbers.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -16,6 +16,18 @@ interface UsesPanelProps {
   title: string
   /** The list of these friends, as a path of the account. */
   friends: string
+}
+
+/** Where something is named that no friend has, such as a message. */
+export function UsesOnly({ uses }: { uses: { data: readonly Use[] | undefined; error: Error | null } }) {
+  const t = useTexts(usesTexts)
+  if (uses.error && !uses.data) return <ErrorNote error={uses.error} />
+  if (!uses.data) return <BlockSkeleton class="h-24" />
+  return (
+    <Section title={t.title}>
+      <UseList uses={uses.data} />
+    </Section>
+  )
 }
 
 /** Beside the editor of something: how many friends have it, and where it is named. */

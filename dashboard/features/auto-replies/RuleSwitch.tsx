@@ -1,0 +1,31 @@
+import type { AutoReply } from '../../../src/features/auto-replies/schema.ts'
+import { useTexts } from '../../lib/i18n.ts'
+import { useAction } from '../../lib/use-action.ts'
+import { showToast } from '../../ui/toast-store.ts'
+import { useCan } from '../staff/me.ts'
+import { useAutoReplyChanges } from './queries.ts'
+import { autoReplyTexts } from './texts.ts'
+
+/** Switches a rule on or off where it stands. */
+export function RuleSwitch({ rule }: { rule: AutoReply }) {
+  const t = useTexts(autoReplyTexts)
+  const can = useCan()
+  const { switchTo } = useAutoReplyChanges()
+  const switching = useAction((isActive: boolean) => switchTo(rule.id, isActive), {
+    onFail: () => showToast({ tone: 'error', text: t.switchFailed }),
+  })
+  return (
+    <label class="grid min-h-10 cursor-pointer place-items-center">
+      <span class="sr-only">{t.switchLabel(rule.name)}</span>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={rule.isActive}
+        class="toggle toggle-primary"
+        checked={rule.isActive}
+        disabled={!can('auto-replies.edit')}
+        onChange={(event) => void switching.start(event.currentTarget.checked)}
+      />
+    </label>
+  )
+}

@@ -4,7 +4,7 @@ import { createServer } from 'vite'
 import { ROOT } from './root.ts'
 
 /**
- * Serves the dashboard with hot reload; /api goes to the Worker, as on Pages. Vite is a middleware of our own server, because a server of
+ * Serves the dashboard with hot reload; /api and /m go to the Worker, as on Pages. Vite is a middleware of our own server, because a server of
  * Vite's own would end the process at SIGTERM before the rest has stopped.
  */
 export async function serveDashboard({ port, workerUrl }: { port: number; workerUrl: string }) {
@@ -15,7 +15,7 @@ export async function serveDashboard({ port, workerUrl }: { port: number; worker
     appType: 'spa',
     logLevel: 'warn',
     clearScreen: false,
-    server: { middlewareMode: { server }, hmr: { server }, proxy: { '/api': toWorker, '/webhook': toWorker } },
+    server: { middlewareMode: { server }, hmr: { server }, proxy: { '/api': toWorker, '/webhook': toWorker, '^/m/': toWorker } },
   })
   server.on('request', vite.middlewares)
   await new Promise<void>((resolve, reject) => {

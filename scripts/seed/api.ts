@@ -8,9 +8,12 @@ interface Call {
   body?: unknown
   /** Sent as a CSV file in place of a body. */
   csv?: string
+  /** Sent as it is in place of a body. */
+  file?: Uint8Array
 }
 
-function payloadOf({ body, csv }: Call): { headers: Record<string, string>; body?: string } {
+function payloadOf({ body, csv, file }: Call): { headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> } {
+  if (file !== undefined) return { headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(file) }
   if (csv !== undefined) return { headers: { 'content-type': 'text/csv' }, body: csv }
   if (body === undefined) return { headers: {} }
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }

@@ -41,12 +41,13 @@ async function makeFields({ api, path }: World): Promise<Map<string, number>> {
   return ids
 }
 
-/** The boxes, labels and searches of a salon. */
-export async function makeCrm(world: World): Promise<void> {
+/** The boxes, labels and searches of a salon. Gives the ids of the labels by their names. */
+export async function makeCrm(world: World): Promise<Map<string, number>> {
   const tags = await makeTags(world)
   const fields = await makeFields(world)
   const segments = segmentsOf({ tag: (name) => idOf(tags, name), field: (name) => idOf(fields, name) })
   for (const segment of segments) await world.api.call(SavedSegment, `${world.path}/segments`, post(segment))
+  return tags
 }
 
 /** The salon's customer book comes in as it would on the day of moving: as a CSV. */

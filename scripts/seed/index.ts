@@ -9,8 +9,10 @@ import { Setup } from '../../src/features/staff/schema.ts'
 import { type Api, createApi } from './api.ts'
 import { sendBroadcasts } from './broadcasts.ts'
 import { bringGuestBook, makeCrm } from './crm.ts'
-import { letPeopleIn, startFollowUps } from './people.ts'
+import { letPeopleIn, startFollowUps, tapCards } from './people.ts'
 import { CHANNEL, FOLLOW_UP, greetings, OWNER, SHOP, WELCOME } from './shop.ts'
+import { makeTalk } from './talk.ts'
+import { menuCarousel } from './words.ts'
 
 interface SeedOptions {
   /** Folder where it is written down that the demo shop is there. */
@@ -63,11 +65,12 @@ async function seed(api: Api, control: Control): Promise<void> {
     api.call(schema, path + rest, { method, body })
   const welcome = await save(Scenario, 'POST', '/scenarios', WELCOME)
   const followUp = await save(Scenario, 'POST', '/scenarios', FOLLOW_UP)
-  for (const { kind, actions } of greetings(welcome.id)) await save(Greeting, 'PUT', `/greetings/${kind}`, { actions })
 
-  await makeCrm({ api, path })
+  const words = await makeTalk({ api, path }, await makeCrm({ api, path }))
+  for (const { kind, actions } of greetings(welcome.id, menuCarousel(words))) await save(Greeting, 'PUT', `/greetings/${kind}`, { actions })
 
   const people = await letPeopleIn({ api, path, control, channel })
+  await tapCards({ api, path, control, channel }, people)
   await bringGuestBook({ api, path, lineUserIds: people.all.map(({ userId }) => userId) })
   await startFollowUps({ api, path, people, scenarioId: followUp.id })
   await sendBroadcasts({ api, path })

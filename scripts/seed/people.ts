@@ -1,4 +1,5 @@
-import type { ChannelInfo, UserInfo } from '../../simulator/api/types.ts'
+import { z } from 'zod'
+import type { ChannelInfo, UserInfo, WebhookDelivery } from '../../simulator/api/types.ts'
 import type { Control } from '../../simulator/control/types.ts'
 import { FriendPage } from '../../src/features/friends/schema.ts'
 import { EnrolmentList } from '../../src/features/scenarios/schema.ts'
@@ -22,7 +23,13 @@ interface World {
   channel: ChannelInfo
 }
 
-const requireDelivered = ({ delivery }: { delivery?: { status: number } }, what: string) => {
+/** How often a webhook is posted again that found the Worker too busy to answer in LINE's two seconds. */
+const POSTS_AGAIN = 10
+
+/** The account's webhook took it, at once or when it was posted again as LINE does it. Throws with the last answer. */
+async function requireDelivered(control: Control, done: Promise<{ delivery?: WebhookDelivery }>, what: string): Promise<void> {
+  let { delivery } = await done
+  for (let again = 0; delivery && delivery.status !== 200 && again < POSTS_AGAIN; again++) delivery = await control.resend(delivery.id)
   if (delivery?.status !== 200) throw new Error(`The webhook answered ${delivery?.status ?? 'nothing'} to ${what}.`)
 }
 
@@ -30,20 +37,37 @@ const requireDelivered = ({ delivery }: { delivery?: { status: number } }, what:
 export async function letPeopleIn({ api, path, control, channel }: World): Promise<People> {
   const known = control.createUsers(KNOWN_FRIENDS, { seed: 510, friendOf: channel })
   const fresh = control.createUsers(NEW_FRIENDS, { seed: 2026 })
-  await inParallel(AT_ONCE, fresh, async (user) => requireDelivered(await control.follow(user, channel), 'follow'))
+  await inParallel(AT_ONCE, fresh, (user) => requireDelivered(control, control.follow(user, channel), 'follow'))
   await until('all followers are friends', async () => (await countFriends(api, path)) === NEW_FRIENDS)
 
   const blocked = fresh.filter((_, index) => index % 21 === 8)
   const writers = [...known, ...fresh.filter((_, index) => index % 11 === 3 && index % 21 !== 8)].slice(0, MESSAGES.length)
   const letters = writers.map((user, index) => ({ user, text: MESSAGES[index] ?? '' }))
-  await inParallel(AT_ONCE, letters, async ({ user, text }) => requireDelivered(await control.sendText(user, channel, text), 'message'))
-  await inParallel(AT_ONCE, blocked, async (user) => requireDelivered(await control.block(user, channel), 'block'))
+  await inParallel(AT_ONCE, letters, ({ user, text }) => requireDelivered(control, control.sendText(user, channel, text), 'message'))
+  await inParallel(AT_ONCE, blocked, (user) => requireDelivered(control, control.block(user, channel), 'block'))
   const returning = blocked.splice(0, 2)
   await until('the blocks are known', async () => (await countFriends(api, path, '&blockedUs=only')) === blocked.length + returning.length)
-  await inParallel(AT_ONCE, returning, async (user) => requireDelivered(await control.unblock(user, channel), 'unblock'))
+  await inParallel(AT_ONCE, returning, (user) => requireDelivered(control, control.unblock(user, channel), 'unblock'))
   await until('everybody is a friend', async () => (await countFriends(api, path, '&blockedUs=include')) === NEW_FRIENDS + KNOWN_FRIENDS)
   await until('those who came back are known', async () => (await countFriends(api, path, '&blockedUs=only')) === blocked.length)
   return { all: [...known, ...fresh], blocked }
+}
+
+const Cards = z.object({ template: z.object({ columns: z.array(z.object({ actions: z.array(z.record(z.string(), z.json())) })) }) })
+
+/** Some of the new friends say on a card of the greeting what they like. Those who block saw it, too, but tap no more. */
+export async function tapCards({ control, channel }: World, { all, blocked }: People): Promise<void> {
+  const tappers = all.filter((user, index) => index >= KNOWN_FRIENDS && index % 4 === 1 && !blocked.includes(user))
+  const letters = tappers.map((user, index) => ({ user, index }))
+  await inParallel(AT_ONCE, letters, async ({ user, index }) => {
+    const shown = () =>
+      control.received(user, channel).flatMap(({ messages }) => messages.flatMap((message) => Cards.safeParse(message).data ?? []))
+    await until('the greeting has arrived', async () => shown().length > 0)
+    const columns = shown()[0]?.template.columns ?? []
+    const [likes] = columns[index % columns.length]?.actions ?? []
+    if (!likes) throw new Error('The greeting has no card.')
+    await requireDelivered(control, control.tap(user, channel, likes), 'tap')
+  })
 }
 
 const countFriends = async (api: Api, path: string, query = ''): Promise<number> =>

@@ -30,6 +30,7 @@ export const TAG_FOLDERS: { name: string; tags: Tag[] }[] = [
   {
     name: '関心',
     tags: [
+      { name: 'カット', colour: 'blue' },
       { name: 'カラー', colour: 'pink' },
       { name: '白髪ケア', colour: 'brown' },
       { name: 'ヘッドスパ', colour: 'teal' },

@@ -1,3 +1,4 @@
+import type { Bubble } from '../../src/engine/actions/schema.ts'
 import type { SaveBroadcast } from '../../src/features/broadcasts/schema.ts'
 import type { GreetingKind, SaveGreeting } from '../../src/features/greetings/schema.ts'
 import type { SaveScenario } from '../../src/features/scenarios/schema.ts'
@@ -9,7 +10,8 @@ export const OWNER = { name: '縁 恵子', email: 'owner@example.com', password:
 /** Fixed, so that the demo world is the same at each seed; it is the simulator's and opens nothing. */
 export const CHANNEL = { channelId: '2000000001', channelSecret: '5ce4a1d0f2b94e6c8a7360b1d2c3e4f5' }
 
-const text = (...lines: string[]) => ({ kind: 'text' as const, text: lines.join('\n') })
+export const bubbleText = (...lines: string[]) => ({ kind: 'text' as const, text: lines.join('\n') })
+const text = bubbleText
 const day = (days: number, time: string) => ({ kind: 'day' as const, days, time, ifPast: 'skip' as const })
 
 export const WELCOME: SaveScenario = {
@@ -120,8 +122,8 @@ export const FOLLOW_UP: SaveScenario = {
   ],
 }
 
-/** What happens on follow; the welcome scenario starts for those who are new. */
-export const greetings = (welcomeId: number): { kind: GreetingKind; actions: SaveGreeting['actions'] }[] => [
+/** What happens on follow; the welcome scenario starts for those who are new, who see `menu` too. */
+export const greetings = (welcomeId: number, menu: Bubble): { kind: GreetingKind; actions: SaveGreeting['actions'] }[] => [
   {
     kind: 'new',
     actions: [
@@ -134,16 +136,8 @@ export const greetings = (welcomeId: number): { kind: GreetingKind; actions: Sav
             '',
             '吉祥寺店・高円寺店、どちらのご予約もご相談も、このトークで承ります。',
           ),
-          text(
-            'ご予約は、ご希望の店舗・日時・メニューを書いて送ってください。',
-            '',
-            '・カット 60分 ¥5,500',
-            '・カット+カラー 120分 ¥12,100',
-            '・ヘッドスパ 45分 ¥4,400',
-            '',
-            '10:00〜20:00/火曜定休',
-            'スタッフが空きを確認して、折り返しお返事します☺️',
-          ),
+          text('ご予約は、ご希望の店舗・日時・メニューを書いて送ってください。', 'スタッフが空きを確認して、折り返しお返事します☺️'),
+          menu,
         ],
       },
       { kind: 'scenario.start', scenarioId: welcomeId },

@@ -14,16 +14,18 @@ export async function buildDashboard(): Promise<{ folder: string; remove(): void
 }
 
 /**
- * The headers that Pages puts on every page: what stands under `/*` in the file of that name. Pictures come from LINE by https; those of the
- * simulator do not, so its address is let in besides.
+ * The headers that Pages puts on every page: what stands under `/*` in the file of that name. Pictures come from LINE, and those in messages from the
+ * Worker, by https; here neither does, so their addresses are let in besides.
  */
-function headersOf(folder: string, pictures: string): Record<string, string> {
+function headersOf(folder: string, { pictures, workerUrl }: Pick<Where, 'pictures' | 'workerUrl'>): Record<string, string> {
+  const letIn = (value: string) =>
+    value.replace('img-src ', `img-src ${pictures} ${workerUrl} `).replace('media-src ', `media-src ${workerUrl} `)
   const [, common = ''] = readFileSync(join(folder, '_headers'), 'utf8').split(/^\/\*$/m)
   const lines = (common.split(/^\//m)[0] ?? '').split('\n').map((line) => line.trim())
   const headers = lines
     .filter((line) => line.includes(': '))
     .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)])
-  return Object.fromEntries(headers.map(([name = '', value = '']) => [name, value.replace('img-src ', `img-src ${pictures} `)]))
+  return Object.fromEntries(headers.map(([name = '', value = '']) => [name, letIn(value)]))
 }
 
 interface Where {
@@ -35,11 +37,17 @@ interface Where {
   pictures: string
 }
 
-/** Serves the built dashboard as Pages does: its headers, one page for every address, /api from the Worker. */
+/** Serves the built dashboard as Pages does: its headers, one page for every address, /api and /m from the Worker. */
 export function serveDashboard({ folder, port, workerUrl, pictures }: Where): Promise<{ close(): Promise<void> }> {
   return preview({
     ...CONFIG,
     build: { outDir: folder },
-    preview: { port, host: '127.0.0.1', strictPort: true, headers: headersOf(folder, pictures), proxy: { '/api': { target: workerUrl } } },
+    preview: {
+      port,
+      host: '127.0.0.1',
+      strictPort: true,
+      headers: headersOf(folder, { pictures, workerUrl }),
+      proxy: { '/api': { target: workerUrl }, '^/m/': { target: workerUrl } },
+    },
   })
 }

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildDashboard } from './built-dashboard.ts'
-import { type Desk, onJourney } from './desk.ts'
+import { type Desk, lookingOnce, onJourney } from './desk.ts'
 import { launchBrowser } from './launch.ts'
 import { ASKED, FRIENDS, HANA, HANA_AGAIN, OTHERS, openSalon, PHONE, REGULAR, SEARCH, VISITS } from './salon.ts'
 import { exportAndImport, importSome, mergeAndUndo, undoImport } from './salon-files.ts'
@@ -169,19 +169,6 @@ async function lookAround(desk: Desk, colours: 'light' | 'dark'): Promise<void> 
   }
   await findFriend(desk, { words: '花子', name: HANA })
   await desk.look(`friend, ${colours}`)
-}
-
-/** Looks each screen over the first time it is come to, not again. */
-function lookingOnce(desk: Desk): Desk {
-  const seen = new Set<string>()
-  return {
-    ...desk,
-    async look(screen) {
-      if (seen.has(screen)) return
-      seen.add(screen)
-      await desk.look(screen)
-    },
-  }
 }
 
 const PEOPLE = [

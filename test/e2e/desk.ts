@@ -44,6 +44,19 @@ const deskAt = (page: Page, rest: Pick<Desk, 'words' | 'language' | 'watch'>): D
   },
 })
 
+/** Looks each screen over the first time it is come to, not again. */
+export function lookingOnce(desk: Desk): Desk {
+  const seen = new Set<string>()
+  return {
+    ...desk,
+    async look(screen) {
+      if (seen.has(screen)) return
+      seen.add(screen)
+      await desk.look(screen)
+    },
+  }
+}
+
 interface JourneyOptions {
   browser: Browser
   /** Folder of the built dashboard. */

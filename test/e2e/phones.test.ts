@@ -183,7 +183,10 @@ async function showPictures(journey: Journey, { phone, hand, userId }: Visitor, 
   await hand.sendPicture(photo)
   await soon(async () => expect(await widthOf(hand.pictures('friend'))).toBe(PHOTO.width))
   await arrives(journey, { type: 'message', message: { type: 'image', contentProvider: { type: 'line' } } })
-  await sees(desk, desk.words.talk.image)
+  await desk.page
+    .getByRole('link', { name: desk.words.inbound.open(desk.words.inbound.image) })
+    .first()
+    .waitFor()
   await line.push(userId, [{ type: 'image', originalContentUrl: site.pictureUrl, previewImageUrl: site.pictureUrl }, BUTTONS])
   await soon(async () => expect(await widthOf(hand.pictures('account'))).toBe(PHOTO.width))
   await phone.pane.getByRole('button', { name: 'primaryで予約' }).waitFor()

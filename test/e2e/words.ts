@@ -1,10 +1,25 @@
+import { kindTexts } from '../../dashboard/editors/actions/kind-texts.ts'
+import { actionTexts } from '../../dashboard/editors/actions/texts.ts'
+import { checkTexts as sendTexts } from '../../dashboard/editors/composer/check/check-texts.ts'
+import { extraTexts } from '../../dashboard/editors/composer/extras/extra-texts.ts'
+import { flexTexts } from '../../dashboard/editors/composer/flex/flex-texts.ts'
+import { formTexts } from '../../dashboard/editors/composer/forms/form-texts.ts'
+import { stickerTexts } from '../../dashboard/editors/composer/forms/sticker-texts.ts'
+import { imagemapTexts } from '../../dashboard/editors/composer/imagemap/texts.ts'
+import { tapTexts as choiceTexts } from '../../dashboard/editors/composer/taps/tap-texts.ts'
 import { composerTexts } from '../../dashboard/editors/composer/texts.ts'
+import { writeTexts } from '../../dashboard/editors/composer/write/texts.ts'
 import { fieldValueTexts } from '../../dashboard/editors/field-value/texts.ts'
+import { mediaTexts } from '../../dashboard/editors/media/texts.ts'
+import { phoneTexts as drawnTexts } from '../../dashboard/editors/phone/texts.ts'
 import { inputTexts } from '../../dashboard/editors/segment/input-texts.ts'
 import { segmentTexts } from '../../dashboard/editors/segment/texts.ts'
 import { doctorTexts } from '../../dashboard/features/accounts/doctor-texts.ts'
 import { accountTexts } from '../../dashboard/features/accounts/texts.ts'
 import { activityTexts } from '../../dashboard/features/activity/texts.ts'
+import { ruleFormTexts } from '../../dashboard/features/auto-replies/form-texts.ts'
+import { autoReplyTexts } from '../../dashboard/features/auto-replies/texts.ts'
+import { tryTexts } from '../../dashboard/features/auto-replies/try-texts.ts'
 import { broadcastTexts } from '../../dashboard/features/broadcasts/texts.ts'
 import { bulkTexts } from '../../dashboard/features/bulk/texts.ts'
 import { checkTexts } from '../../dashboard/features/csv/check-texts.ts'
@@ -18,13 +33,17 @@ import { friendTexts } from '../../dashboard/features/friends/texts.ts'
 import { greetingTexts } from '../../dashboard/features/greetings/texts.ts'
 import { homeTexts } from '../../dashboard/features/home/texts.ts'
 import { jobTexts } from '../../dashboard/features/jobs/texts.ts'
+import { linkTexts } from '../../dashboard/features/links/texts.ts'
 import { markTexts } from '../../dashboard/features/marks/texts.ts'
+import { inboundTexts } from '../../dashboard/features/media/inbound-texts.ts'
 import { mergeTexts } from '../../dashboard/features/merges/texts.ts'
 import { scenarioTexts } from '../../dashboard/features/scenarios/texts.ts'
 import { savedTexts } from '../../dashboard/features/segments/texts.ts'
 import { loginTexts } from '../../dashboard/features/staff/login-texts.ts'
 import { tagTexts } from '../../dashboard/features/tags/texts.ts'
 import { talkTexts } from '../../dashboard/features/talk/texts.ts'
+import { tapTexts } from '../../dashboard/features/taps/texts.ts'
+import { templateTexts } from '../../dashboard/features/templates/texts.ts'
 import { shellTexts } from '../../dashboard/shell/texts.ts'
 import { uiTexts } from '../../dashboard/ui/texts.ts'
 import { TEXTS as phonesTexts } from '../../simulator/web/texts.ts'
@@ -61,9 +80,13 @@ const OTHERS = {
 export const wordsIn = (language: Language) => ({
   ...OTHERS[language],
   account: accountTexts[language],
+  action: actionTexts[language],
+  actionKind: kindTexts[language],
   activity: activityTexts[language],
+  autoReply: autoReplyTexts[language],
   broadcast: broadcastTexts[language],
   bulk: bulkTexts[language],
+  choice: choiceTexts[language],
   composer: composerTexts[language],
   condition: inputTexts[language],
   csvCheck: checkTexts[language],
@@ -71,24 +94,39 @@ export const wordsIn = (language: Language) => ({
   csvExport: exportTexts[language],
   csvImport: importTexts[language],
   doctor: doctorTexts[language],
+  drawn: drawnTexts(language),
+  extra: extraTexts[language],
   field: fieldTexts[language],
   fieldValue: fieldValueTexts[language],
+  flex: flexTexts[language],
+  form: formTexts[language],
   friend: friendTexts[language],
   friendPage: friendPageTexts[language],
   greeting: greetingTexts[language],
   home: homeTexts[language],
+  imagemap: imagemapTexts[language],
+  inbound: inboundTexts[language],
   job: jobTexts[language],
+  link: linkTexts[language],
   list: listTexts[language],
   login: loginTexts[language],
   mark: markTexts[language],
+  media: mediaTexts[language],
   merge: mergeTexts[language],
   phones: phonesTexts[language],
+  rule: ruleFormTexts[language],
   saved: savedTexts[language],
   scenario: scenarioTexts[language],
   segment: segmentTexts[language],
+  sending: sendTexts[language],
   shell: shellTexts[language],
+  sticker: stickerTexts[language],
   tag: tagTexts[language],
   talk: talkTexts[language],
+  tapped: tapTexts[language],
+  template: templateTexts[language],
+  tryOut: tryTexts[language],
   ui: uiTexts[language],
+  write: writeTexts[language],
 })
 export type Words = ReturnType<typeof wordsIn>

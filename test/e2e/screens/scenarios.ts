@@ -78,7 +78,9 @@ export async function setGreeting(desk: Desk, { text, scenario }: { text: string
   const { page, words, look } = desk
   await goTo(desk, 'greetings')
   await page.getByLabel(words.composer.bubble(1), { exact: true }).fill(text)
-  await page.getByLabel(words.greeting.scenario).selectOption({ label: scenario })
+  await page.getByRole('button', { name: words.action.add }).click()
+  await page.getByRole('button', { name: words.actionKind['scenario.start'], exact: true }).click()
+  await page.getByLabel(words.action.scenario, { exact: true }).selectOption({ label: scenario })
   await look('greetings')
   await page.getByRole('button', { name: words.greeting.save, exact: true }).click()
   await page.getByText(words.greeting.saved).waitFor()

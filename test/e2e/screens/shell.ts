@@ -1,7 +1,21 @@
 import type { Desk } from '../desk.ts'
 import { type Language, wordsIn } from '../words.ts'
 
-type Place = 'home' | 'friends' | 'tags' | 'fields' | 'marks' | 'segments' | 'jobs' | 'greetings' | 'scenarios' | 'broadcasts' | 'settings'
+type Place =
+  | 'home'
+  | 'friends'
+  | 'tags'
+  | 'fields'
+  | 'marks'
+  | 'segments'
+  | 'jobs'
+  | 'templates'
+  | 'auto-replies'
+  | 'greetings'
+  | 'links'
+  | 'scenarios'
+  | 'broadcasts'
+  | 'settings'
 
 const TITLE = {
   home: ({ words }: Desk) => words.home.title,
@@ -11,7 +25,10 @@ const TITLE = {
   marks: ({ words }: Desk) => words.mark.title,
   segments: ({ words }: Desk) => words.saved.title,
   jobs: ({ words }: Desk) => words.job.title,
+  templates: ({ words }: Desk) => words.template.title,
+  'auto-replies': ({ words }: Desk) => words.autoReply.title,
   greetings: ({ words }: Desk) => words.greeting.title,
+  links: ({ words }: Desk) => words.link.title,
   scenarios: ({ words }: Desk) => words.scenario.title,
   broadcasts: ({ words }: Desk) => words.broadcast.title,
   settings: ({ words }: Desk) => words.account.settingsTitle,

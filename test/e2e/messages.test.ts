@@ -20,7 +20,7 @@ import { makeTemplate, openTemplate, seesClickBy, seesTapBy } from './screens/te
 import { openShopSite, type ShopSite } from './shop-site.ts'
 import { OWNER, soon } from './story.ts'
 
-/** Calm machines need a quarter of it. */
+/** All journeys at once take some 90 seconds on two busy cores. */
 const PATIENCE_MS = 240_000
 const KEYWORD = '営業時間'
 const ANSWER = '毎日10時から20時まで営業しています🕙'

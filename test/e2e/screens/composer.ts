@@ -111,7 +111,8 @@ export async function chooseSticker({ page, words }: Desk, card: Locator): Promi
 
 /** Draws a place over the whole of an imagemap's picture. */
 export async function drawPlace({ page, words }: Desk, card: Locator): Promise<void> {
-  const picture = card.locator('[aria-label]').locator('..').locator('img').first()
+  const picture = card.locator(`div:has(> ul[aria-label="${words.imagemap.canvas}"])`)
+  await picture.waitFor()
   await picture.scrollIntoViewIfNeeded()
   const box = await picture.boundingBox()
   if (!box) throw new Error('The picture of the imagemap is not shown.')

@@ -9,7 +9,7 @@ import { Setup } from '../../src/features/staff/schema.ts'
 import { type Api, createApi } from './api.ts'
 import { sendBroadcasts } from './broadcasts.ts'
 import { bringGuestBook, makeCrm } from './crm.ts'
-import { letPeopleIn, startFollowUps, tapCards } from './people.ts'
+import { letPeopleIn, openLinks, startFollowUps, tapCards } from './people.ts'
 import { CHANNEL, FOLLOW_UP, greetings, OWNER, SHOP, WELCOME } from './shop.ts'
 import { makeTalk } from './talk.ts'
 import { menuCarousel } from './words.ts'
@@ -71,6 +71,7 @@ async function seed(api: Api, control: Control): Promise<void> {
 
   const people = await letPeopleIn({ api, path, control, channel })
   await tapCards({ api, path, control, channel }, people)
+  await openLinks({ api, path, control, channel }, people)
   await bringGuestBook({ api, path, lineUserIds: people.all.map(({ userId }) => userId) })
   await startFollowUps({ api, path, people, scenarioId: followUp.id })
   await sendBroadcasts({ api, path })

@@ -70,6 +70,28 @@ export async function tapCards({ control, channel }: World, { all, blocked }: Pe
   })
 }
 
+const MEASURED = /https?:\/\/\S+\/u\/[\w-]+/
+/** As LINE's own browser says who it is. */
+const PHONE = {
+  'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari Line/14.0.0',
+}
+const Words = z.object({ text: z.string() })
+
+/** Some open the address in the greeting, and some of those twice. */
+export async function openLinks({ control, channel }: World, { all }: People): Promise<void> {
+  const readers = all.filter((_, index) => index >= KNOWN_FRIENDS && index % 5 === 2)
+  const visits = readers.flatMap((user, index) => (index % 6 === 0 ? [user, user] : [user]))
+  await inParallel(AT_ONCE, visits, async (user) => {
+    const texts = control
+      .received(user, channel)
+      .flatMap(({ messages }) => messages.flatMap((each) => Words.safeParse(each).data?.text ?? []))
+    const address = texts.map((text) => MEASURED.exec(text)?.[0]).find((found) => found !== undefined)
+    if (!address) throw new Error('The greeting has no measured address.')
+    const { status } = await fetch(address, { redirect: 'manual', headers: PHONE })
+    if (status !== 302) throw new Error(`The link answered ${status}.`)
+  })
+}
+
 const countFriends = async (api: Api, path: string, query = ''): Promise<number> =>
   (await api.call(FriendPage, `${path}/friends?limit=1${query}`)).total ?? 0
 

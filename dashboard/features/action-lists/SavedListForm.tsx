@@ -46,7 +46,7 @@ export function SavedListForm({ beginning, lists, onReload }: SavedListFormProps
       back={{ href: path('/action-lists'), label: t.back }}
       actions={stored && <SavedListTools list={stored} isDirty={form.isDirty} onAsk={setAsking} />}
     >
-      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+      <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
         <div class="flex min-w-0 flex-col gap-6">
           <Head form={form} isReadOnly={isReadOnly} />
           <Section title={t.actions} lead={t.actionsLead}>

@@ -76,7 +76,7 @@ function Rules({ rules, canOrder, isOrdering }: RulesProps) {
   const folder = choiceOf(query.folder, folders.data ?? [])
   const shown = rules.filter((rule) => isIn(rule, folder))
   return (
-    <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+    <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
       <div class="order-2 flex min-w-0 flex-col gap-3 lg:order-1">
         <FolderFilter
           kind="auto-reply"

@@ -45,7 +45,7 @@ export function RuleForm({ rule, folderId, lists, onReload }: RuleFormProps) {
       back={{ href: path('/auto-replies'), label: t.back }}
       actions={stored && !isReadOnly && <RuleTools rule={stored} isDirty={form.isDirty} onGone={guard.release} />}
     >
-      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+      <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
         <div class="flex min-w-0 flex-col gap-6">
           <DraftNote kept={form.kept} />
           <BasicsSection {...parts} />

@@ -38,7 +38,7 @@ export function BroadcastForm({ broadcast, template }: { broadcast: Broadcast | 
   )
   return (
     <Page title={broadcast?.name ?? t.newTitle} back={{ href: path('/broadcasts'), label: t.back }} actions={remove}>
-      <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div class="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex min-w-0 flex-col gap-6">
           <section class="card-frame flex flex-col gap-5 p-5 sm:p-6">
             <TextField

@@ -33,7 +33,7 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
       back={{ href: path('/broadcasts'), label: t.back }}
       actions={copy}
     >
-      <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div class="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex min-w-0 flex-col gap-6">
           {broadcast.status === 'sending' ? <SendProgress broadcast={broadcast} /> : <Result broadcast={broadcast} />}
           <TapCounts source={`b${broadcast.id}`} bubbles={broadcast.bubbles} />

@@ -44,7 +44,7 @@ export function FieldForm({ field, lists, folderId, onReload }: FieldFormProps) 
   )
   return (
     <Page title={stored?.name ?? t.newTitle} back={{ href: path('/fields'), label: t.back }} actions={remove}>
-      <div class={`grid items-start gap-6 lg:gap-8 ${stored ? 'lg:grid-cols-[minmax(0,1fr)_20rem]' : 'max-w-3xl'}`}>
+      <div class={`grid grid-cols-1 items-start gap-6 lg:gap-8 ${stored ? 'lg:grid-cols-[minmax(0,1fr)_20rem]' : 'max-w-3xl'}`}>
         <div class="flex min-w-0 flex-col gap-6">
           <FieldBasics form={form} isReadOnly={isReadOnly} />
           <Section title={t.onChange} lead={t.onChangeLead}>

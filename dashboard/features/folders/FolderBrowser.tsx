@@ -40,7 +40,7 @@ export function FolderBrowser<T extends Foldered>(props: FolderBrowserProps<T>) 
   // Where the rail says which folder this is, or there are none, headings would only repeat it.
   const hasTitles = folders.length > 0 && (groups.length > 1 || choice === 'all')
   return (
-    <div class="grid items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-8">
+    <div class="grid grid-cols-1 items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-8">
       <FolderRail
         kind={kind}
         folders={folders}

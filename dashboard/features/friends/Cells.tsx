@@ -113,7 +113,8 @@ function FieldCell({ fieldId, friend, fields }: { fieldId: number; friend: Liste
   const field = fields.find(({ id }) => id === fieldId)
   const value = friend.fields.find((each) => each.fieldId === fieldId)
   if (!field || !value) return null
-  return <span class="line-clamp-2 text-xs">{fieldText(field, value.text, { language, zone, now: Date.now() })}</span>
+  const wrap = field.type === 'date' || field.type === 'datetime' ? 'whitespace-nowrap' : 'line-clamp-2'
+  return <span class={`${wrap} text-xs`}>{fieldText(field, value.text, { language, zone, now: Date.now() })}</span>
 }
 
 /** The heading of a column. */

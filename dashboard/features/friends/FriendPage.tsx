@@ -56,7 +56,7 @@ function Loaded({ overview }: { overview: FriendOverview }) {
     <>
       <FriendHeader overview={overview} />
       <FriendState overview={overview} />
-      <div class="grid items-start gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <div class="grid grid-cols-1 items-start gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div class="flex min-w-0 flex-col gap-5">
           <Tabs
             label={t.tabsLabel}

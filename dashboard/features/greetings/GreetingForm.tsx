@@ -33,7 +33,7 @@ export function GreetingForm({ greeting, lists, onReload }: GreetingFormProps) {
   const { draft, guard, stored } = form
   const body = { new: t.newBody, returning: t.returningBody, known: t.knownBody }[greeting.kind]
   return (
-    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div class="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div class="flex min-w-0 flex-col gap-6">
         <DraftNote kept={form.kept} />
         <Section title={draft.variants.length > 0 ? t.usual : t[greeting.kind]} lead={body} aside={<Changed at={stored.updatedAt} />}>

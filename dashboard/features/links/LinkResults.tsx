@@ -34,7 +34,7 @@ export function LinkResults({ link }: { link: Link }) {
         ))}
       </dl>
       <Days linkId={link.id} />
-      <div class="grid items-start gap-6 lg:grid-cols-2">
+      <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Sources linkId={link.id} />
         <LinkFriends link={link} />
       </div>

@@ -94,7 +94,7 @@ function Foldered({ choice, canEdit, children }: FolderedProps) {
   const folders = useFolders('media')
   const storage = useMediaStorage()
   return (
-    <div class="grid items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-8">
+    <div class="grid grid-cols-1 items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-8">
       <FolderRail
         kind="media"
         folders={folders.data ?? []}

@@ -38,7 +38,7 @@ export function ScenarioForm({ scenario, onReload }: { scenario: Scenario | null
   )
   return (
     <Page title={stored?.name ?? t.newTitle} back={{ href: path('/scenarios'), label: t.back }} actions={remove}>
-      <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div class="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex min-w-0 flex-col gap-6">
           <ScenarioHead form={form} isReadOnly={isReadOnly} />
           <section class="flex flex-col gap-3">

@@ -42,7 +42,7 @@ export function SegmentForm({ beginning, onReload }: { beginning: Beginning; onR
       back={{ href: path('/segments'), label: t.back }}
       actions={stored && <Actions form={form} isReadOnly={isReadOnly} onRemove={() => setRemoving(true)} />}
     >
-      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex min-w-0 flex-col gap-6">
           <Head form={form} isReadOnly={isReadOnly} />
           <Section title={t.conditions} aside={<CountText live={live} />}>

@@ -47,7 +47,7 @@ export function TagForm({ tag, lists, onReload }: TagFormProps) {
   )
   return (
     <Page title={stored.name} back={{ href: path('/tags'), label: t.back }} actions={remove}>
-      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+      <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
         <div class="flex min-w-0 flex-col gap-6">
           <Basics form={form} isReadOnly={isReadOnly} />
           <TagActions form={form} lists={lists} isReadOnly={isReadOnly} />

@@ -43,7 +43,7 @@ export function TemplateForm({ beginning, onReload }: { beginning: Beginning; on
       back={{ href: path('/templates'), label: t.back }}
       actions={stored && !isReadOnly && <TemplateMenu template={stored} isDirty={form.isDirty} onRemove={() => setRemoving(true)} />}
     >
-      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+      <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
         <div class="flex min-w-0 flex-col gap-6">
           <Head form={form} isReadOnly={isReadOnly} />
           <Section title={t.messages}>

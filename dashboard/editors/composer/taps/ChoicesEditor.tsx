@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, ChevronDown, Plus, Trash2, TriangleAlert } from 'lucide-preact'
+import { Plus } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { Choice } from '../../../../src/engine/messages/schema.ts'
 import { useTexts } from '../../../lib/i18n.ts'
@@ -6,15 +6,11 @@ import { moved, without } from '../../../lib/lists.ts'
 import { useRefocus } from '../../../lib/use-refocus.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useBubble } from '../context.ts'
-import { LIMITS } from '../fault.ts'
 import { newChoice } from '../kinds.ts'
-import { plainText } from '../summary.ts'
-import { useFault, useIsFaulty } from '../use-fault.ts'
-import { WriteField } from '../write/WriteField.tsx'
+import { useFault } from '../use-fault.ts'
 import { TAP_KINDS } from './kinds.ts'
-import { TapEditor } from './TapEditor.tsx'
+import { TapCard } from './TapCard.tsx'
 import { tapTexts } from './tap-texts.ts'
-import { useTapText } from './use-tap-text.ts'
 
 interface ChoicesEditorProps {
   /** Of the list inside the bubble. */
@@ -58,10 +54,12 @@ export function ChoicesEditor({ path, choices, min, max, onChange, onAdd, onRemo
       <ol class="flex flex-col gap-2">
         {choices.map((choice, index) => (
           <li key={choice.key}>
-            <ChoiceCard
+            <TapCard
               id={rowId(choice)}
               path={`${path}.${index}`}
-              choice={choice}
+              item={choice}
+              kinds={TAP_KINDS}
+              isNumbered
               no={index + 1}
               isOpen={openKey === choice.key}
               onToggle={() => setOpenKey(openKey === choice.key ? null : choice.key)}
@@ -86,99 +84,6 @@ export function ChoicesEditor({ path, choices, min, max, onChange, onAdd, onRemo
           {choices.length >= max && <p class="muted text-xs">{t.full(max)}</p>}
         </div>
       )}
-    </div>
-  )
-}
-
-interface ChoiceCardProps {
-  id: string
-  path: string
-  choice: Choice
-  no: number
-  isOpen: boolean
-  isLast: boolean
-  onToggle: () => void
-  onChange: (choice: Choice, about?: string) => void
-  onMove: ((by: -1 | 1) => void) | undefined
-  onRemove: (() => void) | undefined
-}
-
-function ChoiceCard(props: ChoiceCardProps) {
-  const { id, path, choice, no, isOpen, onToggle, onChange } = props
-  const t = useTexts(tapTexts)
-  const tapText = useTapText()
-  const isFaulty = useIsFaulty(path)
-  return (
-    <div class={`rounded-field border ${isFaulty && !isOpen ? 'border-error' : 'border-base-300'}`}>
-      <button
-        type="button"
-        id={id}
-        class="flex min-h-11 w-full items-center gap-2.5 rounded-field px-3 py-1.5 text-left text-sm hover:bg-base-content/3"
-        aria-expanded={isOpen}
-        onClick={onToggle}
-      >
-        <span class="tnum muted w-4 shrink-0 text-center text-xs font-bold" aria-hidden="true">
-          {no}
-        </span>
-        <span class="flex min-w-0 grow flex-col sm:flex-row sm:items-baseline sm:gap-3">
-          <span class="font-semibold">{plainText(choice.label) || <span class="muted font-normal">{t.noLabel}</span>}</span>
-          {!isOpen && <span class="muted truncate text-xs">{tapText(choice.tap)}</span>}
-        </span>
-        {isFaulty && <TriangleAlert class="size-4 shrink-0 text-error" aria-hidden="true" />}
-        <ChevronDown class={`muted size-4 shrink-0 transition-transform ${isOpen ? 'rotate-180' : ''}`} aria-hidden="true" />
-      </button>
-      {isOpen && (
-        <div class="flex flex-col gap-3 border-t border-base-300 p-3">
-          <WriteField
-            path={`${path}.label`}
-            label={t.label}
-            value={choice.label}
-            max={LIMITS.label}
-            isLetters
-            onChange={(label, about) => onChange({ ...choice, label }, about)}
-          />
-          <TapEditor
-            path={`${path}.tap`}
-            tap={choice.tap}
-            kinds={TAP_KINDS}
-            label={choice.label}
-            onChange={(tap, about) => onChange({ ...choice, tap }, about)}
-          />
-          <ChoiceTools {...props} />
-        </div>
-      )}
-    </div>
-  )
-}
-
-function ChoiceTools({ no, isLast, onMove, onRemove }: ChoiceCardProps) {
-  const t = useTexts(tapTexts)
-  const { isReadOnly } = useBubble()
-  if (isReadOnly || (!onMove && !onRemove)) return null
-  return (
-    <div class="-mb-1 flex items-center border-t border-base-300 pt-2">
-      {onMove && (
-        <>
-          <Button
-            tone="ghost"
-            size="sm"
-            label={t.up(no)}
-            icon={<ArrowUp class="size-4" />}
-            isDisabled={no === 1}
-            onClick={() => onMove(-1)}
-          />
-          <Button
-            tone="ghost"
-            size="sm"
-            label={t.down(no)}
-            icon={<ArrowDown class="size-4" />}
-            isDisabled={isLast}
-            onClick={() => onMove(1)}
-          />
-        </>
-      )}
-      <span class="grow" />
-      {onRemove && <Button tone="ghost" size="sm" label={t.remove(no)} icon={<Trash2 class="size-4 text-error" />} onClick={onRemove} />}
     </div>
   )
 }

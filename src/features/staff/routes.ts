@@ -99,8 +99,15 @@ function withCookies(c: Context<ApiEnv>, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
 }
 
-/** The login library is loaded by the first who signs in and not by every isolate that takes a webhook. */
-const login = () => import('./sign-in.ts')
+let loaded: typeof import('./sign-in.ts') | undefined
+/**
+ * The login library is loaded by the first who signs in and not by every isolate that takes a webhook. What is loaded is kept here, and not its promise: a request
+ * must never wait for what belongs to another one.
+ */
+async function login(): Promise<typeof import('./sign-in.ts')> {
+  loaded ??= await import('./sign-in.ts')
+  return loaded
+}
 
 /** Under /api/auth. */
 export const authRoutes = router()

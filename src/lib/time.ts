@@ -61,6 +61,9 @@ export const momentOf = ({ day, time }: { day: string; time: string }, zone: str
 /** The calendar day `days` after (negative: before) another. */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
 
+/** The same day of the month `months` later; the last day of that month, where it has no such day. */
+export const addMonths = (day: string, months: number): string => Temporal.PlainDate.from(day).add({ months }).toString()
+
 /** Days from 1970-01-01 to a calendar day. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS
 

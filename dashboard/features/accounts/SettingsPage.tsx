@@ -9,6 +9,7 @@ import { SessionList } from '../staff/SessionList.tsx'
 import { AccountFacts } from './AccountFacts.tsx'
 import { useAccount, useAccountPaths } from './account.ts'
 import { Doctor } from './Doctor.tsx'
+import { QuietForm } from './QuietForm.tsx'
 import { SecretForm } from './SecretForm.tsx'
 import { accountTexts } from './texts.ts'
 import { ZoneForm } from './ZoneForm.tsx'
@@ -51,6 +52,7 @@ function AccountPart() {
     <>
       <AccountFacts />
       <ZoneForm />
+      <QuietForm />
       {can('accounts.edit') && <SecretForm />}
     </>
   )

@@ -1,6 +1,7 @@
 export { bumpConfigVersion } from './config-version.ts'
 export { quotaFor } from './quota.ts'
 export { accountListRoutes, accountRoutes } from './routes.ts'
+export { quietHoursOf } from './rules.ts'
 export type { AccountSecrets, Freshness } from './secrets.ts'
 export { accountSecrets, forgetAccountSecrets } from './secrets.ts'
 export { requireAccount } from './service.ts'

@@ -15,6 +15,8 @@ type Written =
   | 'formerSecretUntil'
   | 'timeZone'
   | 'sendingStoppedAt'
+  | 'quietFrom'
+  | 'quietTo'
 export type AccountChange = Partial<Pick<AccountRow, Written>>
 
 export const allAccounts = (db: Db): Promise<AccountRow[]> => db.select().from(accounts).orderBy(asc(accounts.id))

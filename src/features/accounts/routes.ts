@@ -49,7 +49,7 @@ const changeRoute = createRoute({
   path: '/accounts/{accountId}',
   operationId: 'changeAccount',
   tags,
-  summary: 'Change the secret, the time zone or the emergency stop of a LINE account',
+  summary: 'Change the secret, the time zone, the quiet hours or the emergency stop of a LINE account',
   ...needs('accounts.edit'),
   request: { params: AccountParam, body: body(ChangeAccount) },
   responses: { 200: json(Account, 'The account as it is now'), ...errors(502) },

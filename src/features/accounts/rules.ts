@@ -1,8 +1,18 @@
+import type { QuietHours } from '../../engine/timing/schema.ts'
 import type { BotInfo, WebhookEndpoint, WebhookTest } from '../../line/client.ts'
 import type { LineResult } from '../../line/result.ts'
 import type { Check, Quota } from './schema.ts'
 
 export const webhookUrlOf = (workerUrl: string, accountId: number): string => `${workerUrl}/webhook/${accountId}`
+
+/** The quiet hours as the table keeps them, in two columns, and as everybody else knows them. */
+interface QuietColumns {
+  quietFrom: string | null
+  quietTo: string | null
+}
+export const quietHoursOf = ({ quietFrom, quietTo }: QuietColumns): QuietHours | null =>
+  quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo }
+export const quietColumns = (quiet: QuietHours | null): QuietColumns => ({ quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null })
 
 /** What LINE said to each question of the doctor; null: not asked, because an earlier answer made it pointless. */
 export interface Findings {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { QuietHours } from '../../engine/timing/schema.ts'
 import { Timestamp } from '../../http/schema.ts'
 
 export const Account = z
@@ -11,6 +12,8 @@ export const Account = z
     channelId: z.string(),
     timeZone: z.string(),
     sendingStoppedAt: Timestamp.nullable(),
+    /** Every day, on the clock of the account's zone. Null: messages may leave at any hour. */
+    quietHours: QuietHours.nullable(),
     webhookSeenAt: Timestamp.nullable(),
     webhookUrl: z.string(),
     createdAt: Timestamp,
@@ -52,6 +55,8 @@ export const ChangeAccount = z
     timeZone: TimeZone.optional(),
     /** true: emergency stop, nothing leaves until it is lifted. */
     isSendingStopped: z.boolean().optional(),
+    /** What goes out by itself waits until they end; answers are not affected. Null: there are none. */
+    quietHours: QuietHours.nullable().optional(),
   })
   .openapi('ChangeAccount')
 export type ChangeAccount = z.infer<typeof ChangeAccount>

@@ -5,7 +5,7 @@ import { DAY_MS } from '../../lib/time.ts'
 import { type BotInfo, createLineClient, issueToken } from '../../line/client.ts'
 import type { LineFailure } from '../../line/result.ts'
 import { type AccountChange, type AccountRow, allAccounts, findAccount, insertAccount, updateAccount } from './queries.ts'
-import { webhookUrlOf } from './rules.ts'
+import { quietColumns, quietHoursOf, webhookUrlOf } from './rules.ts'
 import type { Account, ChangeAccount, ConnectAccount } from './schema.ts'
 import { forgetAccountSecrets, sealChannelSecret, unsealChannelSecret } from './secrets.ts'
 
@@ -13,8 +13,8 @@ type Channel = Pick<ConnectAccount, 'channelId' | 'channelSecret'>
 
 export function toAccount(ctx: Ctx, row: AccountRow): Account {
   const { id, name, basicId, botUserId, pictureUrl, channelId, timeZone, sendingStoppedAt, webhookSeenAt, createdAt } = row
-  const webhookUrl = webhookUrlOf(ctx.workerUrl, id)
-  return { id, name, basicId, botUserId, pictureUrl, channelId, timeZone, sendingStoppedAt, webhookSeenAt, webhookUrl, createdAt }
+  const shown = { id, name, basicId, botUserId, pictureUrl, channelId, timeZone, sendingStoppedAt, webhookSeenAt, createdAt }
+  return { ...shown, quietHours: quietHoursOf(row), webhookUrl: webhookUrlOf(ctx.workerUrl, id) }
 }
 
 /** The account of the context as it is stored now. Throws 404 when it was taken away meanwhile. */
@@ -88,15 +88,20 @@ async function secretChange(ctx: Ctx, row: AccountRow, channelSecret: string): P
   }
 }
 
-/** Changes settings of an account: a new secret (checked at LINE first), the time zone, the emergency stop. */
+/** Reminders count by days of the calendar: as after an edit, the cron has whoever has a goal planned anew. */
+const REPLAN = 'UPDATE reminders SET version = version + 1, updated_at = ?2 WHERE account_id = ?1 AND deleted_at IS NULL'
+
+/** Changes settings of an account: a new secret (checked at LINE first), the time zone, the emergency stop, the quiet hours. */
 export async function changeAccount(ctx: AccountCtx, input: ChangeAccount): Promise<Account> {
   const before = await requireAccount(ctx)
   const now = ctx.clock.now()
   const change: AccountChange = input.channelSecret === undefined ? {} : await secretChange(ctx, before, input.channelSecret)
   if (input.timeZone !== undefined) change.timeZone = input.timeZone
   if (input.isSendingStopped !== undefined) change.sendingStoppedAt = input.isSendingStopped ? (before.sendingStoppedAt ?? now) : null
+  if (input.quietHours !== undefined) Object.assign(change, quietColumns(input.quietHours))
   const row = await updateAccount(ctx.db, before.id, { change, now })
   if (!row) throw notFound('account')
+  if (row.timeZone !== before.timeZone) await ctx.env.DB.prepare(REPLAN).bind(row.id, now).run()
   forgetAccountSecrets(row.id)
   const after = toAccount(ctx, row)
   const hasNewKey = change.sealedSecret !== undefined

@@ -26,6 +26,9 @@ export const accounts = sqliteTable(
     archiveWho: text('archive_who', { enum: ['blocked-us', 'all'] })
       .notNull()
       .default('blocked-us'),
+    /** Hours of the day, HH:MM, in which nothing leaves that goes out by itself; empty: there are none. */
+    quietFrom: text('quiet_from'),
+    quietTo: text('quiet_to'),
     /** When nobody was left to be put away; the next day the rule looks again. */
     archivedThroughAt: at('archived_through_at'),
     /** When a signed webhook of LINE last reached us. */

@@ -38,6 +38,7 @@ describe('connecting', () => {
       channelId: ids.channelId,
       timeZone: 'Asia/Tokyo',
       sendingStoppedAt: null,
+      quietHours: null,
       webhookSeenAt: null,
       webhookUrl: `https://enishi.test/webhook/${id}`,
       createdAt: expect.any(Number),
@@ -117,6 +118,35 @@ describe('changing', () => {
     expect(await accountSecrets(env, id)).toMatchObject({ channelSecret: SECRET_OF_NOBODY, formerSecret: ids.channelSecret })
     await admin.patch(path, { channelSecret: SECRET_OF_NOBODY })
     expect(await accountSecrets(env, id)).toMatchObject({ channelSecret: SECRET_OF_NOBODY, formerSecret: ids.channelSecret })
+  })
+
+  test('quiet hours are set, shown, changed and taken away, and the objects of the friends see it', async () => {
+    const { id, path } = await connected('静かな時間')
+    const seen = () => env.DB.prepare('SELECT config_version, quiet_from, quiet_to FROM accounts WHERE id = ?').bind(id).first()
+    const night = { from: '21:00', to: '08:00' }
+    expect(await admin.patch(path, { quietHours: night })).toMatchObject({ status: 200, body: { quietHours: night } })
+    expect(await seen()).toEqual({ config_version: 2, quiet_from: '21:00', quiet_to: '08:00' })
+    expect((await admin.get(path)).body).toMatchObject({ quietHours: night })
+    // Another setting leaves them as they are.
+    expect(await admin.patch(path, { timeZone: 'Asia/Seoul' })).toMatchObject({ body: { quietHours: night, timeZone: 'Asia/Seoul' } })
+    expect(await admin.patch(path, { quietHours: null })).toMatchObject({ status: 200, body: { quietHours: null } })
+    expect(await seen()).toEqual({ config_version: 4, quiet_from: null, quiet_to: null })
+  })
+
+  test.each([
+    ['a whole day', { from: '08:00', to: '08:00' }, 'quietHours.to'],
+    ['no such time', { from: '24:00', to: '08:00' }, 'quietHours.from'],
+    ['half a time', { from: '9:00', to: '10:00' }, 'quietHours.from'],
+    ['no end', { from: '21:00' }, 'quietHours.to'],
+    ['something else', 'night', 'quietHours'],
+    ['more than that', { from: '21:00', to: '08:00', days: [1] }, 'quietHours.days'],
+  ])('quiet hours are refused at their field: %s', async (_, quietHours, field) => {
+    const { path } = await connected('静かな時間の誤り')
+    expect(await admin.patch(path, { quietHours })).toMatchObject({
+      status: 400,
+      body: refusal('invalid', { fields: { [field]: expect.any(String) } }),
+    })
+    expect((await admin.get(path)).body).toMatchObject({ quietHours: null })
   })
 
   test('is recorded with before and after', async () => {

@@ -41,6 +41,6 @@ export const clicks = sqliteTable(
     index('clicks_link').on(t.linkId, t.friendId, t.at),
     index('clicks_friend').on(t.friendId, t.at),
     index('clicks_account').on(t.accountId, t.at),
-    index('clicks_source').on(t.accountId, t.source, t.linkId),
+    index('clicks_source').on(t.accountId, t.source, t.friendId, t.at),
   ],
 )

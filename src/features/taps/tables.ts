@@ -38,6 +38,6 @@ export const tapEvents = sqliteTable(
     uniqueIndex('tap_events_event').on(t.accountId, t.eventId),
     index('tap_events_friend').on(t.friendId, t.choiceKey),
     index('tap_events_choice').on(t.accountId, t.choiceKey, t.friendId, t.at),
-    index('tap_events_source').on(t.accountId, t.source, t.choiceKey),
+    index('tap_events_source').on(t.accountId, t.source, t.friendId, t.at),
   ],
 )

@@ -27,7 +27,7 @@ export interface Planning {
   now: number
 }
 
-/** At-once steps that follow each other end here; a scenario has no more steps than this. */
+/** So many at-once steps that follow each other are decided in one pass; the others, in the next. */
 const TIMER_ROUNDS_MAX = 250
 
 /** Thrown to take a transaction back. */
@@ -109,7 +109,7 @@ function goOn(round: Round, { inputs, told }: { inputs: OpenInput[]; told: Told 
   const asking = inputs.filter(isAsking)
   for (const { id, body } of asking) {
     const answers = told?.answers.get(id)
-    handleAsks(round.run, { id, body, answersTo: (place) => answers?.[place] })
+    handleAsks(round.run, { id, body, answersTo: (place) => answers?.[place], texts: told?.texts })
     tick(round.run, round.store)
     conclude(round, originOf({ id, body }))
   }
@@ -167,9 +167,11 @@ function tick(run: Run, store: FriendStore): Timer[] {
     const due = store.dueTimers(run.now)
     const timers = due.filter((timer) => !isErrand(timer))
     if (timers.length === 0) return due
-    for (const timer of timers) handleTimer(run, { timer, serial: store.nextSerial(), modules: friendModules })
+    // One before it may have moved a timer, or taken it away: a step that leads into another scenario does.
+    for (const [i, timer] of timers.entries())
+      if (i === 0 || store.isSet(timer)) handleTimer(run, { timer, serial: store.nextSerial(), modules: friendModules })
   }
-  throw new Error('timers never come to an end')
+  return store.dueTimers(run.now).filter(isErrand)
 }
 
 interface Posting {

@@ -1,4 +1,4 @@
-import type { AccountState, Answer, Continuation, EarlierTap, Statement, Taps } from '../engine/friend/types.ts'
+import type { AccountState, Answer, Continuation, EarlierTap, FieldTexts, Statement, Taps } from '../engine/friend/types.ts'
 import { UnknownLeaf } from '../engine/segments/leaves.ts'
 import { askOne } from '../engine/segments/one.ts'
 import type { Segment } from '../engine/segments/schema.ts'
@@ -15,6 +15,8 @@ export interface Told {
   /** The inputs that were open when it was read, by their ids: of what came since, nothing is known. */
   inputs: ReadonlySet<string>
   answers: ReadonlyMap<string, Answer[][]>
+  /** Values of fields that were asked for. */
+  texts?: FieldTexts
   taps: Taps
 }
 
@@ -68,7 +70,7 @@ interface Conditions {
 
 /** Segments of one friend as few statements; one that cannot be compiled is answered null and leaves the others alone. */
 function conditionsOf(segments: readonly Segment[], { scope, friendId }: { scope: Scope | null; friendId: number }): Conditions {
-  if (!scope) return { statements: [], read: () => segments.map(() => null) }
+  if (!scope || segments.length === 0) return { statements: [], read: () => segments.map(() => null) }
   const options = { leaves: segmentLeaves, scope, at: 'when', friendId }
   const together = askOne(segments, options)
   if (!('problems' in together) && together.statement.sql.length <= STATEMENT_MAX)
@@ -104,6 +106,27 @@ function shareOut({ asks }: Continuation, answers: Answer[]): Answer[][] {
   })
 }
 
+const TEXTS = 'SELECT field_id AS fieldId, text FROM friend_fields WHERE friend_id = ? AND field_id IN (SELECT value FROM json_each(?))'
+
+const fieldsAsked = (asking: readonly Asking[]): number[] => [
+  ...new Set(asking.flatMap(({ body }) => body.asks.flatMap(({ fields = [] }) => fields))),
+]
+
+/** The rows are those of the statement above. */
+const textsFrom = (fields: number[], rows: unknown[]): FieldTexts =>
+  new Map<number, string | null>([
+    ...fields.map((fieldId) => [fieldId, null] as const),
+    ...(rows as { fieldId: number; text: string }[]).map(({ fieldId, text }) => [fieldId, text] as const),
+  ])
+
+/** Values of fields that somebody asks for, in one statement: all are about the same friend. */
+function textQuestion(asking: readonly Asking[]): { statements: Statement[]; read(results: unknown[][]): FieldTexts } {
+  const fields = fieldsAsked(asking)
+  const friendId = asking[0]?.body.friendId
+  if (friendId === undefined || fields.length === 0) return { statements: [], read: () => new Map() }
+  return { statements: [{ sql: TEXTS, params: [friendId, JSON.stringify(fields)] }], read: ([rows = []]) => textsFrom(fields, rows) }
+}
+
 const segmentsOf = ({ body }: Asking): Segment[] => body.asks.flatMap(({ segments }) => segments)
 
 interface Open {
@@ -134,16 +157,23 @@ export async function questionsFor({ env, who, inputs, account, now }: Open): Pr
     return { statements: taps.statements, read: (results) => ({ inputs: ids, answers: new Map(), taps: taps.read(results) }) }
   const scope = await scopeOf(env, { account, now, segments: asking.flatMap(segmentsOf) })
   const asked = asking.map((input) => ({ input, ...conditionsOf(segmentsOf(input), { scope, friendId: input.body.friendId }) }))
+  const texts = textQuestion(asking)
+  const before = taps.statements.length + texts.statements.length
   return {
-    statements: [...taps.statements, ...asked.flatMap(({ statements }) => statements)],
+    statements: [...taps.statements, ...texts.statements, ...asked.flatMap(({ statements }) => statements)],
     read(results) {
-      let from = taps.statements.length
+      let from = before
       const answers = asked.map(({ input, statements, read }) => {
         const bits = results.slice(from, from + statements.length).map(bitsOf)
         from += statements.length
         return [input.id, shareOut(input.body, read(bits))] as const
       })
-      return { inputs: ids, answers: new Map(answers), taps: taps.read(results.slice(0, taps.statements.length)) }
+      return {
+        inputs: ids,
+        answers: new Map(answers),
+        texts: texts.read(results.slice(taps.statements.length, before)),
+        taps: taps.read(results.slice(0, taps.statements.length)),
+      }
     },
   }
 }
@@ -152,5 +182,6 @@ export async function questionsFor({ env, who, inputs, account, now }: Open): Pr
 export const unanswerable = (inputs: readonly OpenInput[]): Told => ({
   inputs: new Set(inputs.filter(isAsking).map(({ id }) => id)),
   answers: new Map(inputs.filter(isAsking).map(({ id, body }) => [id, body.asks.map(({ segments }) => segments.map(() => null))])),
+  texts: textsFrom(fieldsAsked(inputs.filter(isAsking)), []),
   taps: NO_TAPS,
 })

@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../engine/friend/types.ts'
-import { afterTry, beforeTry, type Verdict } from '../engine/outbox/decide.ts'
+import { afterTry, beforeTry, type Verdict, withoutLate } from '../engine/outbox/decide.ts'
 import { type Settled, settle } from '../features/talk/index.ts'
 import { MINUTE_MS } from '../lib/time.ts'
 import type { LineClient } from '../line/client.ts'
@@ -20,10 +20,24 @@ export async function sendOutbox(context: SendContext): Promise<void> {
     const now = context.clock.now()
     if (!row || row.nextAt > now) return
     if (context.account.sendingStoppedAt !== null) return context.store.stopOutbox(now + STOPPED_MS)
+    if (leftOut(context, { row, now })) continue
     const { verdict, row: tried } = await settleOrTry(context, { row, now })
     if (verdict.kind === 'again') context.store.saveOutbox(verdict.row)
     else close(context, { row: tried, verdict })
   }
+}
+
+/** Takes out of a request what is out of date by now. Returns whether there was any. */
+function leftOut(context: SendContext, { row, now }: { row: OutboxRow; now: number }): boolean {
+  const parted = withoutLate(row, { now, newKey: () => crypto.randomUUID() })
+  if (!parted) return false
+  const { records } = settle({ ...context, row: parted.late, verdict: { kind: 'skipped', reason: 'too-late', requestId: null }, now })
+  context.storage.transactionSync(() => {
+    if (parted.rest) context.store.saveOutbox(parted.rest)
+    else context.store.dropOutbox(row.id)
+    context.store.owe([], records)
+  })
+  return true
 }
 
 type Tried = { row: OutboxRow; verdict: Verdict | Settled['verdict'] }

@@ -14,6 +14,8 @@ type Row = {
   config_version: number
   time_zone: string
   sending_stopped_at: number | null
+  quiet_from: string | null
+  quiet_to: string | null
   id: number | null
   line_name: string | null
   display_name: string | null
@@ -27,8 +29,8 @@ type Row = {
   effects: string
 }
 
-const READ = `SELECT a.config_version, a.time_zone, a.sending_stopped_at, f.id, f.line_name, f.display_name, f.is_known, f.followed_at, f.unfollowed_at, f.staff_blocked_at,
-  f.archived_at, f.relation_at, f.profile_at,
+const READ = `SELECT a.config_version, a.time_zone, a.sending_stopped_at, a.quiet_from, a.quiet_to, f.id, f.line_name, f.display_name, f.is_known, f.followed_at,
+  f.unfollowed_at, f.staff_blocked_at, f.archived_at, f.relation_at, f.profile_at,
   (SELECT json_group_array(json_object('id', e.id, 'event', json(e.event))) FROM
     (SELECT id, event FROM friend_effects WHERE friend_id = f.id ORDER BY id LIMIT ${EFFECTS_A_READ}) e) AS effects
   FROM accounts a LEFT JOIN friends f ON f.account_id = a.id AND f.line_user_id = ?2 WHERE a.id = ?1`
@@ -86,7 +88,13 @@ export const isSameLine = (a: Line, b: Line): boolean => JSON.stringify(a) === J
 function toLine(row: Row, { accountId, lineUserId }: Who): Line | null {
   if (row.id === null) return null
   return {
-    account: { id: accountId, configVersion: row.config_version, timeZone: row.time_zone, sendingStoppedAt: row.sending_stopped_at },
+    account: {
+      id: accountId,
+      configVersion: row.config_version,
+      timeZone: row.time_zone,
+      sendingStoppedAt: row.sending_stopped_at,
+      quiet: row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
+    },
     friend: {
       id: row.id,
       lineUserId,

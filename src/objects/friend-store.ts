@@ -30,7 +30,15 @@ const TABLES = `
 const NEWEST_TABLE = 'kept'
 
 /** States may have been stored by an earlier version of this code; what that did not know has its default here. */
-const toEnrolment = (stored: string): EnrolmentState => ({ done: [], ahead: [], ...JSON.parse(stored) })
+const toEnrolment = (stored: string): EnrolmentState => ({
+  done: [],
+  ahead: [],
+  exits: {},
+  jumps: [],
+  leftAt: null,
+  awayUntil: null,
+  ...JSON.parse(stored),
+})
 const toOutbox = (stored: string): NewOutboxRow => ({ wasStopped: false, ...JSON.parse(stored) })
 
 /**
@@ -201,6 +209,11 @@ export class FriendStore implements Pending {
     return this.all<{ kind: string; key: string; at: number }>('SELECT kind, key, at FROM timers WHERE at <= ? ORDER BY at, kind, key', now)
   }
 
+  /** Whether a timer is still set, and for the same moment. */
+  isSet({ kind, key, at }: Timer): boolean {
+    return this.first('SELECT 1 AS x FROM timers WHERE kind = ? AND key = ? AND at = ?', kind, key, at) !== undefined
+  }
+
   setTimer({ kind, key, at }: Timer): void {
     this.changed()
     this.sql.exec('INSERT INTO timers (kind, key, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at', kind, key, at)
@@ -218,7 +231,7 @@ export class FriendStore implements Pending {
 
   openEnrolments(): EnrolmentState[] {
     return this.all<{ state: string }>('SELECT state FROM enrolments WHERE is_open = 1 ORDER BY scenario_id').map((row) =>
-      JSON.parse(row.state),
+      toEnrolment(row.state),
     )
   }
 

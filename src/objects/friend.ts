@@ -3,7 +3,7 @@ import type { Command, Input } from '../engine/friend/types.ts'
 import type { Env } from '../env.ts'
 import type { Who } from '../features/friends/index.ts'
 import { backoffMs } from '../lib/backoff.ts'
-import { systemClock } from '../lib/clock.ts'
+import { machineTime, systemClock } from '../lib/clock.ts'
 import { createLog, errorText } from '../lib/log.ts'
 import { own } from '../lib/own.ts'
 import { MINUTE_MS, SECOND_MS } from '../lib/time.ts'
@@ -43,6 +43,14 @@ export class FriendObject extends DurableObject<Env> {
   async command(who: Who, { id, command }: { id: string; command: Command }): Promise<void> {
     await this.accept(who, [{ id, at: this.clock.now(), body: command }])
     await this.drain()
+  }
+
+  /** Time was moved: does what is due by now, and sets the alarm by the new time. Returns when there is something to do next; null: nothing is planned. */
+  async wake(): Promise<number | null> {
+    if (this.store.hasOpenInputs() || this.store.hasDue(this.clock.now())) await this.drain().catch(() => undefined)
+    const nextAt = this.store.nextAt(this.clock.now())
+    if (nextAt !== null) await this.armAt(nextAt)
+    return nextAt
   }
 
   private async accept(who: Who, inputs: Input[]): Promise<boolean> {
@@ -125,6 +133,6 @@ export class FriendObject extends DurableObject<Env> {
 
   private async armAt(at: number): Promise<void> {
     this.armedAt = at
-    await this.ctx.storage.setAlarm(at)
+    await this.ctx.storage.setAlarm(machineTime(at))
   }
 }

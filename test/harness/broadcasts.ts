@@ -1,8 +1,7 @@
-import { createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import type { ChannelInfo, Simulator, UserInfo } from '../../simulator/index.ts'
 import type { Broadcast } from '../../src/features/broadcasts/schema.ts'
-import { scheduled } from '../../src/queues/scheduled.ts'
+import { everyFiveMinutes, everyMinute } from '../../src/queues/scheduled.ts'
 import type { Answer, Visitor } from '../features/staff/visitor.ts'
 import type { Clock } from './clock.ts'
 import { eventually } from './wait.ts'
@@ -49,7 +48,11 @@ export function broadcasting({ account, api, channel, line, staff, clock, watch 
     sendAnswer,
     until,
     /** The cron. */
-    everyFiveMinutes: () => scheduled(createScheduledController({ cron: '*/5 * * * *' }), env),
+    everyMinute: () => everyMinute(env),
+    everyFiveMinutes: async () => {
+      await everyMinute(env)
+      await everyFiveMinutes(env)
+    },
     finished: (id: number) => until(id, ({ status }) => status !== 'sending'),
     /** Many friends at once, put straight into the books; no webhook, no greeting. */
     async flock(count: number): Promise<UserInfo[]> {

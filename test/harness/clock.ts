@@ -71,9 +71,12 @@ export function startClock(sleepers: Sleepers, zone: string) {
     set(at)
   }
 
+  /** Time passes, and nobody wakes when it is time: what was due is late when the clock goes on. */
+  const oversleep = (span: Span) => set(Date.now() + toMs(span))
+
   /** A time on the wall of the shop, `days` after the first day: `wall('18:00', 1)` is tomorrow evening. */
   const wall = (time: string, days = 0) => clockTime({ from: start, zone, days, time })
 
-  return { settle, to, wall, advance: (span: Span) => to(Date.now() + toMs(span)), now: () => Date.now(), start }
+  return { settle, to, wall, oversleep, advance: (span: Span) => to(Date.now() + toMs(span)), now: () => Date.now(), start }
 }
 export type Clock = ReturnType<typeof startClock>

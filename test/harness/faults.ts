@@ -69,6 +69,20 @@ export function countRoundTrips(): () => number {
   return () => count
 }
 
+/** The statements with arguments that the database is given from here on. */
+export function seeStatements(): { sql: string; params: unknown[] }[] {
+  const seen: { sql: string; params: unknown[] }[] = []
+  replace(env.DB.prepare('SELECT 1'), (name, original) =>
+    name === 'bind'
+      ? function (this: { statement?: string }, ...params: unknown[]) {
+          seen.push({ sql: this.statement ?? '', params })
+          return original.apply(this, params)
+        }
+      : undefined,
+  )
+  return seen
+}
+
 /** The database finds something wrong with every batch, for good; single statements it takes. */
 export function refuseBatches(words = 'D1_ERROR: NOT NULL constraint failed: talk_messages.key: SQLITE_CONSTRAINT') {
   return replace(env.DB, (name) => (name === 'batch' ? async () => Promise.reject(new Error(words)) : undefined))

@@ -12,9 +12,19 @@ import { reader } from './read.ts'
 import { shop } from './shop.ts'
 
 export type { Span } from './clock.ts'
-export { breakDatabase, breakQueues, countRoundTrips, crash, loseQueueMessages, refuseBatches, slowQueues } from './faults.ts'
+export {
+  breakDatabase,
+  breakQueues,
+  countRoundTrips,
+  crash,
+  loseQueueMessages,
+  refuseBatches,
+  seeStatements,
+  slowQueues,
+} from './faults.ts'
 export { wordsOf } from './read.ts'
-export { bubble, type ShortStep, text } from './shop.ts'
+export { type Made, text } from './shop.ts'
+export { type AnyStep, bubble, type ShortStep } from './steps.ts'
 export { eventually } from './wait.ts'
 
 afterEach(() => {

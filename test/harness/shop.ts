@@ -1,27 +1,16 @@
 import type { UserInfo } from '../../simulator/index.ts'
 import type { Account } from '../../src/features/accounts/schema.ts'
 import type { Broadcast } from '../../src/features/broadcasts/schema.ts'
-import type { Enrolment, SaveStep, Scenario } from '../../src/features/scenarios/schema.ts'
+import { DEFAULT_SETTINGS } from '../../src/features/scenarios/limits.ts'
+import type { Enrolment, Scenario, Settings } from '../../src/features/scenarios/schema.ts'
+import type { Step } from '../../src/features/scenarios/step-schema.ts'
 import type { Answer, member } from '../features/staff/visitor.ts'
-import { type Span, toMs } from './clock.ts'
+import { type AnyStep, bubble, step } from './steps.ts'
 
 export const text = (words: string) => ({ type: 'text', text: words })
-export const bubble = (words: string) => ({ kind: 'text' as const, text: words })
-
-export type ShortStep = ({ text: string } | { texts: string[] }) & { id?: number } & (
-    | { after: Span }
-    | { day: number; at: string; ifPast?: 'skip' | 'send' | 'next-day' }
-    | { atOnce: true }
-  )
-
-/** 'すぐに', '30分後', '1日後 18:00' as a test writes them. */
-export function step(short: ShortStep): SaveStep {
-  const bubbles = ('texts' in short ? short.texts : [short.text]).map(bubble)
-  const base = { ...(short.id === undefined ? {} : { id: short.id }), bubbles }
-  if ('day' in short) return { ...base, timing: { kind: 'day', days: short.day, time: short.at, ifPast: short.ifPast ?? 'skip' } }
-  if ('after' in short) return { ...base, timing: { kind: 'after', minutes: toMs(short.after) / 60_000 } }
-  return { ...base, timing: { kind: 'at-once' } }
-}
+/** A scenario as it was published, its steps at hand. */
+export type Made = Scenario & { steps: Step[] }
+const made = (scenario: Scenario): Made => ({ ...scenario, steps: scenario.content.steps })
 
 interface Setting {
   api: string
@@ -43,7 +32,8 @@ export function shop({ api, staff, friendId, done, hasHeard }: Setting) {
   const put = async (path: string, body: unknown) => expectDone(await done(staff.send('PUT', api + path, { body })))
   const enrolmentPath = async (user: UserInfo, { id }: { id: number }) => `${api}/friends/${await friendId(user)}/enrolments/${id}`
 
-  const startAnswer = async (user: UserInfo, scenario: { id: number }) => done(staff.send('PUT', await enrolmentPath(user, scenario)))
+  const startAnswer = async (user: UserInfo, scenario: { id: number }, body: { stepId?: number } = {}) =>
+    done(staff.send('PUT', await enrolmentPath(user, scenario), { body }))
 
   return {
     put,
@@ -55,28 +45,45 @@ export function shop({ api, staff, friendId, done, hasHeard }: Setting) {
         ],
       }),
     /** A scenario of these steps, with its id and those of its steps. */
-    scenario: async (steps: ShortStep[], name = 'はじめまして') =>
-      expectDone(await staff.post(`${api}/scenarios`, { name, steps: steps.map(step) })) as Scenario,
+    scenario: async (steps: AnyStep[], more: string | { name?: string; settings?: Partial<Settings>; isActive?: boolean } = {}) => {
+      const { settings, ...rest } = typeof more === 'string' ? { name: more, settings: {} } : more
+      const content = { steps: steps.map(step), settings: { ...DEFAULT_SETTINGS, ...settings } }
+      return made(expectDone(await staff.post(`${api}/scenarios`, { name: 'はじめまして', ...rest, content })) as Scenario)
+    },
     /** Saves other steps (those with an id are kept) or another state; resolves when these readers have heard of it from the jobs queue. */
     async edit(
-      { id, name }: Pick<Scenario, 'id' | 'name'>,
-      steps: ShortStep[],
-      { readers = [], ...more }: { isActive?: boolean; version?: number; readers?: UserInfo[] } = {},
+      { id, name, content }: Pick<Scenario, 'id' | 'name' | 'content'>,
+      steps: AnyStep[],
+      {
+        readers = [],
+        settings,
+        ...more
+      }: { isActive?: boolean; version?: number; readers?: UserInfo[]; settings?: Partial<Settings> } = {},
     ) {
-      const saved = (await put(`/scenarios/${id}`, { name, steps: steps.map(step), ...more })) as Scenario
+      const edited = { steps: steps.map(step), settings: { ...content.settings, ...settings } }
+      const saved = (await put(`/scenarios/${id}`, { name, content: edited, ...more })) as Scenario
       for (const user of readers) await hasHeard(user, `scenario:${id}:${saved.version}`)
-      return saved
+      return made(saved)
     },
     async deleteScenario({ id, version }: Pick<Scenario, 'id' | 'version'>, { readers = [] }: { readers?: UserInfo[] } = {}) {
-      expectDone(await staff.delete(`${api}/scenarios/${id}`))
+      expectDone(await staff.delete(`${api}/scenarios/${id}?force=true`))
       for (const user of readers) await hasHeard(user, `scenario:${id}:${version + 1}`)
     },
-    readScenario: async ({ id }: { id: number }) => expectDone(await staff.get(`${api}/scenarios/${id}`)) as Scenario,
+    readScenario: async ({ id }: { id: number }) => made(expectDone(await staff.get(`${api}/scenarios/${id}`)) as Scenario),
+    /** How many friends stand before each step, those in ways left out. */
+    counts: async ({ id }: { id: number }) => {
+      const { content, counts } = expectDone(await staff.get(`${api}/scenarios/${id}`)) as Scenario
+      return content.steps.map((step) => counts[step.id] ?? { waiting: 0, held: 0 })
+    },
     startAnswer,
-    starts: async (user: UserInfo, scenario: { id: number }) =>
-      (expectDone(await startAnswer(user, scenario)) as { items: Enrolment[] }).items,
+    starts: async (user: UserInfo, scenario: { id: number }, body: { stepId?: number } = {}) =>
+      (expectDone(await startAnswer(user, scenario, body)) as { items: Enrolment[] }).items,
     stops: async (user: UserInfo, scenario: { id: number }) =>
       (expectDone(await done(staff.send('DELETE', await enrolmentPath(user, scenario)))) as { items: Enrolment[] }).items,
+    moves: async (user: UserInfo, scenario: { id: number }, stepId: number) =>
+      (expectDone(await done(staff.post(`${await enrolmentPath(user, scenario)}/move`, { stepId }))) as { items: Enrolment[] }).items,
+    resumes: async (user: UserInfo, scenario: { id: number }) =>
+      (expectDone(await done(staff.post(`${await enrolmentPath(user, scenario)}/resume`, {}))) as { items: Enrolment[] }).items,
     /** 緊急停止. */
     stopAllSending: async (isSendingStopped: boolean) => expectDone(await staff.patch(api, { isSendingStopped })) as Account,
     draft: async (words: string[], name = 'お知らせ') =>

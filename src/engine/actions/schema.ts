@@ -22,6 +22,8 @@ export const FieldChange = z
     z.strictObject({ op: z.literal('subtract'), number: z.number().min(-1e9).max(1e9) }),
     z.strictObject({ op: z.literal('days-from-today'), days: z.int().min(-36500).max(36500) }),
     z.strictObject({ op: z.literal('now') }),
+    /** The friend's next goal in a reminder. */
+    z.strictObject({ op: z.literal('reminder-goal'), reminderId: Id }),
   ])
   .openapi('FieldChange')
 export type FieldChange = z.infer<typeof FieldChange>
@@ -38,6 +40,18 @@ const EACH = {
 }
 const StepId = z.int().positive()
 
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, 00:00 to 23:59.')
+/** The goal that an action gives a friend in a reminder. A date without a time means the reminder's own time of day, unless one is given. */
+export const GoalChoice = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('date'), date: z.iso.date('Write the day as YYYY-MM-DD.'), time: ClockTime.optional() }),
+    z.strictObject({ kind: z.literal('days-from-today'), days: z.int().min(0).max(3650), time: ClockTime.optional() }),
+    /** What stands in a date field of the friend when the action runs. */
+    z.strictObject({ kind: z.literal('field'), fieldId: Id, time: ClockTime.optional() }),
+  ])
+  .openapi('GoalChoice')
+export type GoalChoice = z.infer<typeof GoalChoice>
+
 const plain = [
   z.strictObject({ kind: z.literal('list.run'), listId: Id, ...EACH }).openapi('ActionListRun'),
   z
@@ -47,6 +61,9 @@ const plain = [
   z.strictObject({ kind: z.literal('scenario.stop'), scenarioId: Id, ...EACH }).openapi('ActionScenarioStop'),
   z.strictObject({ kind: z.literal('scenario.move'), scenarioId: Id, stepId: StepId, ...EACH }).openapi('ActionScenarioMove'),
   z.strictObject({ kind: z.literal('scenario.resume'), scenarioId: Id, ...EACH }).openapi('ActionScenarioResume'),
+  z.strictObject({ kind: z.literal('reminder.start'), reminderId: Id, goal: GoalChoice, ...EACH }).openapi('ActionReminderStart'),
+  /** All goals of the friend in it. */
+  z.strictObject({ kind: z.literal('reminder.cancel'), reminderId: Id, ...EACH }).openapi('ActionReminderCancel'),
   z.strictObject({ kind: z.literal('tag.add'), tagId: Id, ...EACH }).openapi('ActionTagAdd'),
   z.strictObject({ kind: z.literal('tag.remove'), tagId: Id, ...EACH }).openapi('ActionTagRemove'),
   z.strictObject({ kind: z.literal('field.set'), fieldId: Id, to: FieldChange, ...EACH }).openapi('ActionFieldSet'),

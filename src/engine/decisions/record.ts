@@ -1,7 +1,8 @@
 import type { Source } from '../friend/types.ts'
 
 export type Via = 'reply' | 'push' | 'multicast'
-export type Outcome = 'sent' | 'skipped' | 'held' | 'failed' | 'unknown'
+/** 'done': a step that sends nothing had its turn. */
+export type Outcome = 'sent' | 'done' | 'skipped' | 'held' | 'failed' | 'unknown'
 
 /**
  * High-volume records on their way to D1 through the records queue. `key` makes a second arrival nothing; `count` names the daily count that the

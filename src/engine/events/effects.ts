@@ -10,5 +10,9 @@ export type Effect =
   | { type: 'tag.full'; tagId: number }
   /** A field was given a value, or another one. */
   | { type: 'field.changed'; fieldId: number }
+  /** A field on which reminders hang has another date, or none any more. */
+  | { type: 'field.dated'; fieldId: number; to: string | null }
+  /** A reminder was made, edited, switched or deleted. `to`: what stands in the field it hangs on, if it hangs on one. */
+  | { type: 'reminder.changed'; reminderId: number; fieldId: number | null; to: string | null }
   /** Staff lifted their block: what it held goes on. */
   | { type: 'friend.unblocked-by-staff' }

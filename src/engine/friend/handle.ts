@@ -1,11 +1,11 @@
 import { own } from '../../lib/own.ts'
 import type { FriendModule } from './module.ts'
 import { type Run, WAIT_TIMER } from './run.ts'
-import type { Answer, Command, Continuation, Input, PendingEffect, Timer } from './types.ts'
+import type { Answer, Command, Continuation, FieldTexts, Input, PendingEffect, Timer } from './types.ts'
 
 /** Gives an input to the modules that know its kind. Returns whether any did; unknown LINE events are simply not for us. */
 export function handleInput(run: Run, { input, modules }: { input: Input; modules: FriendModule[] }): boolean {
-  run.begin(input.id)
+  run.begin(input.id, { at: input.at })
   let isKnown = false
   const { body } = input
   if (body.kind === 'ask') return true
@@ -27,9 +27,14 @@ export function handleInput(run: Run, { input, modules }: { input: Input; module
 /** Goes on with what waited for answers. `answersTo` an ask by its place. */
 export function handleAsks(
   run: Run,
-  { id, body, answersTo }: { id: string; body: Continuation; answersTo: (place: number) => Answer[] | undefined },
+  {
+    id,
+    body,
+    answersTo,
+    texts,
+  }: { id: string; body: Continuation; answersTo: (place: number) => Answer[] | undefined; texts?: FieldTexts | undefined },
 ): void {
-  for (const [place, ask] of body.asks.entries()) run.goOn(ask, { cause: `${id}:${place}`, answers: answersTo(place) })
+  for (const [place, ask] of body.asks.entries()) run.goOn(ask, { cause: `${id}:${place}`, answers: answersTo(place), texts })
 }
 
 /** Lets a timer go off. `serial` is never used twice for this friend: two steps may be due at the same moment. */

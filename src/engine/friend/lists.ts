@@ -57,6 +57,15 @@ export function stop(frames: Frame[], frame: Frame): void {
 export const conditionalIn = (frames: readonly Frame[]): { action: Action; when: Segment }[] =>
   frames.toReversed().flatMap(({ actions }) => actions.flatMap((action) => (action.when ? [{ action, when: action.when }] : [])))
 
+/** The field of the friend whose value an action goes by. */
+export const fieldReadBy = (action: Action): number | undefined =>
+  action.kind === 'reminder.start' && action.goal.kind === 'field' ? action.goal.fieldId : undefined
+
+/** The fields whose values actions that lie ahead go by. */
+export const fieldsReadIn = (frames: readonly Frame[]): number[] => [
+  ...new Set(frames.flatMap(({ actions }) => actions.flatMap((action) => fieldReadBy(action) ?? []))),
+]
+
 /** The things of the account that an action names, for the record. */
 export const thingsOf = (action: Action): Record<string, string | number> =>
   Object.fromEntries(

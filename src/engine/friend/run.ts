@@ -1,16 +1,16 @@
 import { own } from '../../lib/own.ts'
-import { dayOf, MINUTE_MS } from '../../lib/time.ts'
+import { MINUTE_MS } from '../../lib/time.ts'
 import type { Action } from '../actions/schema.ts'
-import type { ActivityRecord, DailyCount, DecisionRecord, Outcome, RecordMessage } from '../decisions/record.ts'
 import type { DomainEvent } from '../events/schema.ts'
 import { layOut } from '../messages/layout.ts'
 import { MESSAGE_WORLD } from '../messages/world.ts'
 import type { Segment } from '../segments/schema.ts'
 import type { Change } from './change.ts'
 import type { Definitions } from './definitions.ts'
-import { conditionalIn, type Frame, type Next, putBack, stop, takeNext, thingsOf } from './lists.ts'
+import { Ledger } from './ledger.ts'
+import { conditionalIn, type Frame, fieldReadBy, fieldsReadIn, type Next, putBack, stop, takeNext, thingsOf } from './lists.ts'
 import type { ActionProblem, AskKey, FriendModule } from './module.ts'
-import type { AccountState, Answer, Ask, EnrolmentState, FriendState, Part, Source, Statement, Taps, Timer } from './types.ts'
+import type { AccountState, Answer, Ask, EnrolmentState, FieldTexts, FriendState, Part, Source, Taps, Timer } from './types.ts'
 
 const CHAIN_MAX = 10
 /** The kind of a question that an action list asks. */
@@ -45,32 +45,29 @@ export interface RunOptions {
 interface Begun {
   chain?: string[]
   actor?: string
+  at?: number
 }
 
 /**
  * One pass over what a friend's object has to do. Handlers gather effects here: nothing leaves and nothing is written until the whole pass has been
  * decided; then the object stores it in one transaction and carries it out.
  */
-export class Run {
-  readonly account: AccountState
-  readonly friend: FriendState
+export class Run extends Ledger {
   readonly definitions: Definitions
   readonly pending: Pending
-  readonly now: number
   readonly taps: Taps
-  readonly statements: Statement[] = []
-  readonly records: RecordMessage[] = []
   private readonly modules: FriendModule[]
   private parts: Part[] = []
   private asks: Ask[] = []
   private chain: string[] = []
-  private counter = 0
   /** Lists begun by the action that is being carried out; they run when it is done. */
   private begun: Frame[] | undefined
   /** What the database said of conditions. Good as long as nothing was written since. */
   private readonly answers = new Map<Action, Answer>()
-  /** Identity of what is being handled; makes keys of records repeatable. */
-  cause = ''
+  /** What stands in fields of the friend, as far as it was asked. As good as the answers are. */
+  private texts: FieldTexts | undefined
+  /** When what is being handled happened: by LINE's clock, where LINE tells of it. Epoch ms. */
+  at: number
   /** Who began what is being handled; changes that action lists make are theirs. */
   actor = 'system'
   /** For what the action list that is running says what it says; undefined outside of one. */
@@ -79,19 +76,18 @@ export class Run {
   mayHaveEffects = false
 
   constructor({ account, friend, definitions, pending, modules, now, taps = NO_TAPS }: RunOptions) {
-    this.account = account
-    this.friend = friend
+    super({ account, friend, now })
     this.definitions = definitions
     this.pending = pending
     this.modules = modules
-    this.now = now
+    this.at = now
     this.taps = taps
   }
 
   /** Begins the handling of one input, timer or effect; an effect goes on with the chain of action lists that led to it. */
-  begin(cause: string, { chain = [], actor = 'system' }: Begun = {}): void {
-    this.cause = cause
-    this.counter = 0
+  begin(cause: string, { chain = [], actor = 'system', at = this.now }: Begun = {}): void {
+    this.open(cause)
+    this.at = at
     this.chain = [...chain]
     this.actor = actor
   }
@@ -102,20 +98,26 @@ export class Run {
     return { accountId: account.id, friendIds: [friend.id], at: now, actor, cause: this.nextKey(), runActions: true, chain: [...chain] }
   }
 
-  /** A key that is the same when the same input is handled again. */
-  nextKey(): string {
-    return `${this.friend.id}:${this.cause}:${this.counter++}`
+  /** Whether what is being handled was led to by an action list whose name begins so. */
+  isLedBy(prefix: string): boolean {
+    return this.chain.some((list) => list.startsWith(prefix))
   }
 
-  write(sql: string, params: Statement['params']): void {
-    this.statements.push({ sql, params })
+  /** The action list that led to what is being handled, the innermost; undefined: none did. */
+  get list(): string | undefined {
+    return this.chain.at(-1)
+  }
+
+  /** Whether something waits for answers: what comes behind it in the same story has to wait, too (it asks without segments). */
+  get isAsking(): boolean {
+    return this.asks.length > 0
   }
 
   /** Says something to the friend; leaves with the rest of this event's effects. Templates are laid out as they are now; what cannot be said is told. */
-  say({ source, bubbles, dueAt }: Omit<Part, 'key'>): { isSaid: boolean } & Partial<ActionProblem> {
+  say({ bubbles, ...part }: Omit<Part, 'key'>): { isSaid: boolean } & Partial<ActionProblem> {
     const laid = layOut(bubbles, this.definitions.get(MESSAGE_WORLD))
     const isSaid = laid.bubbles.length > 0
-    if (isSaid) this.parts.push({ source, bubbles: laid.bubbles, dueAt, key: this.nextKey() })
+    if (isSaid) this.parts.push({ ...part, bubbles: laid.bubbles, key: this.nextKey() })
     const [problem] = laid.problems
     return problem ? { isSaid, problem: problem.code } : { isSaid }
   }
@@ -134,34 +136,6 @@ export class Run {
     return asks
   }
 
-  decide(decision: { source: Source; dueAt: number; outcome: Outcome; reason?: string }): void {
-    const { source, ...rest } = decision
-    const record: DecisionRecord = { ...this.recordBase(), type: 'decision', subject: source, ...rest }
-    this.records.push(record)
-  }
-
-  note(
-    kind: string,
-    {
-      data = {},
-      actor = 'system',
-      at = this.now,
-      count,
-    }: { data?: ActivityRecord['data']; actor?: string; at?: number; count?: DailyCount } = {},
-  ): void {
-    this.records.push({ ...this.recordBase(), type: 'activity', kind, data, actor, at, count })
-  }
-
-  private recordBase() {
-    return {
-      key: this.nextKey(),
-      accountId: this.account.id,
-      friendId: this.friend.id,
-      at: this.now,
-      day: dayOf(this.now, this.account.timeZone),
-    }
-  }
-
   emit(event: DomainEvent): void {
     for (const module of this.modules) {
       // The table is keyed by the event's own type, which the compiler cannot follow through the union.
@@ -178,9 +152,15 @@ export class Run {
     this.asks.push({ kind: name, body, segments, chain: [...this.chain], actor: this.actor })
   }
 
+  /** What stands in a field of the friend (column `text`), for an action that goes by it (`fieldReadBy`); null: nothing. */
+  fieldText(fieldId: number): string | null {
+    return this.texts?.get(fieldId) ?? null
+  }
+
   /** Goes on with what was asked. Without answers, or when something was written since they were given, it is asked again. */
-  goOn(ask: Ask, { cause, answers }: { cause: string; answers: Answer[] | undefined }): void {
+  goOn(ask: Ask, { cause, answers, texts }: { cause: string; answers: Answer[] | undefined; texts?: FieldTexts | undefined }): void {
     this.begin(cause, ask)
+    this.texts = texts
     if (!answers || this.statements.length > 0) {
       this.asks.push(ask)
     } else if (ask.kind === LIST) {
@@ -230,9 +210,10 @@ export class Run {
     this.chain = frame.chain
     this.source = frame.source
     const isWanted = this.isWanted(action)
-    if (isWanted === undefined) {
+    if (isWanted === undefined || (isWanted && this.lacksText(action))) {
       putBack(next)
-      this.asks.push({ kind: LIST, body: frames, segments: conditionalIn(frames).map(({ when }) => when), chain: [], actor: this.actor })
+      const segments = conditionalIn(frames).map(({ when }) => when)
+      this.asks.push({ kind: LIST, body: frames, segments, fields: fieldsReadIn(frames), chain: [], actor: this.actor })
       return false
     }
     if (isWanted === false) return true
@@ -254,6 +235,12 @@ export class Run {
   private isWanted(action: Action): Answer | undefined {
     if (!action.when) return true
     return this.statements.length > 0 ? undefined : this.answers.get(action)
+  }
+
+  /** Whether an action goes by a value that has to be asked for. */
+  private lacksText(action: Action): boolean {
+    const fieldId = fieldReadBy(action)
+    return fieldId !== undefined && (this.statements.length > 0 || !this.texts?.has(fieldId))
   }
 
   private wait(frames: Frame[], minutes: number): void {

@@ -5,15 +5,21 @@ import type { EffectEvent } from '../events/effects.ts'
 import type { Bubble } from '../messages/schema.ts'
 import type { LostMessage, OutMessage } from '../outbox/messages.ts'
 import type { Segment } from '../segments/schema.ts'
+import type { QuietHours } from '../timing/schema.ts'
 
 /** What a friend's object is asked to do; handled once per id, oldest first. */
 export type InputBody = { kind: 'line'; event: LineEvent } | Command | Continuation
 export type Command =
   /** `stepId`: from this step on. */
-  | { kind: 'scenario.start'; scenarioId: number; actor: string; stepId?: number }
+  | { kind: 'scenario.start'; scenarioId: number; actor: string; stepId?: number | undefined }
   | { kind: 'scenario.stop'; scenarioId: number; actor: string }
+  | { kind: 'scenario.move'; scenarioId: number; stepId: number; actor: string }
+  | { kind: 'scenario.resume'; scenarioId: number; actor: string }
   /** The scenario was edited or switched: look again at what is planned. */
   | { kind: 'scenario.changed'; scenarioId: number }
+  /** A goal was set, moved (the same key) or taken back by staff. */
+  | { kind: 'reminder.set'; reminderId: number; key: string; goalAt: number; actor: string }
+  | { kind: 'reminder.cancel'; reminderId: number; key?: string | undefined; actor: string }
   /**
    * A change in D1 has effects for this friend. `of`: the input that began it, with which what they say leaves. `reply`: the right to answer that; null: it is not
    * to be answered at all.
@@ -34,10 +40,14 @@ export interface Ask {
   kind: string
   body: unknown
   segments: Segment[]
+  /** Fields of the friend whose values are needed besides. */
+  fields?: number[]
   /** Action lists that led to it, outermost first, and who began it. */
   chain: string[]
   actor: string
 }
+/** What stands in fields of a friend, by field (column `text`); null: nothing. Only those that were asked for. */
+export type FieldTexts = ReadonlyMap<number, string | null>
 /** true or false; null: it cannot be told, since the segment names something that is gone. */
 export type Answer = boolean | null
 /** What goes on with answers: an input of the object's own, handled before everything else. `of` and `reply` as in effects. */
@@ -87,6 +97,8 @@ export interface AccountState {
   configVersion: number
   timeZone: string
   sendingStoppedAt: number | null
+  /** Hours in which nothing leaves that goes out by itself. */
+  quiet: QuietHours | null
 }
 
 /** The friend as D1 knows them; rules change this working copy along with what they write. */
@@ -117,6 +129,8 @@ export interface Part {
   source: Source
   bubbles: Bubble[]
   dueAt: number
+  /** From then on it is out of date: what LINE was not asked for by then is not sent any more. Absent: it never is. */
+  until?: number | undefined
 }
 
 export type Source =
@@ -134,6 +148,10 @@ export type Source =
   | { kind: 'link'; linkId: number }
   /** A saved action list that staff ran. */
   | { kind: 'action-list'; listId: number }
+  /** A step of a reminder, for one goal of the friend. */
+  | { kind: 'reminder'; reminderId: number; stepId: number; goal: string }
+  /** A run of a schedule. */
+  | { kind: 'schedule'; scheduleId: number }
 
 /** One request to LINE, stored before the first try. */
 export interface OutboxRow {
@@ -183,6 +201,14 @@ export interface EnrolmentState {
   reason: string | null
   /** Steps this way has behind it, sent or skipped; none of them comes again, wherever an edit moves it. */
   done: number[]
-  /** Steps that stood behind the awaited one when it was planned: an edit that moves them before it must not lose them. */
+  /** Steps that stood inside and behind the awaited one when it was planned: an edit that moves them before it must not lose them. */
   ahead: number[]
+  /** Which way was taken at which step. */
+  exits: Record<number, number>
+  /** When steps of scenarios led here (a jump, or an action that starts or moves), the newest last: too many in a day are a loop. */
+  jumps: number[]
+  /** The step that was waited for when the way ended before its end. */
+  leftAt: number | null
+  /** The friend was away until then; what was meant for a moment before that is left out. */
+  awayUntil: number | null
 }

@@ -28,7 +28,11 @@ export function sourceText(source: Source): string {
       return numbered('l', source.linkId)
     case 'action-list':
       return numbered('x', source.listId)
+    case 'reminder':
+      return numbered('r', source.stepId)
+    case 'schedule':
+      return numbered('h', source.scheduleId)
   }
 }
 
-export const SOURCE_TEXT = /^(p|[gsbtfalx]\d{1,15}|c[A-Za-z0-9_-]{6,24})$/
+export const SOURCE_TEXT = /^(p|[gsbtfalxrh]\d{1,15}|c[A-Za-z0-9_-]{6,24})$/

@@ -44,6 +44,18 @@ function withoutRefused(row: OutboxRow, { words, now, newKey }: { words: string;
   return { ...asNew(row, now), messages: withQuickReply(rest, quickReply), lost: [...(row.lost ?? []), ...gone], retryKey: newKey() }
 }
 
+/**
+ * Parts of a request that came to be out of date before LINE took it, and the request that is left, another one; null: there are none. What LINE may have already
+ * is followed up all the same.
+ */
+export function withoutLate(row: OutboxRow, { now, newKey }: Omit<Tried, 'result'>): { late: OutboxRow; rest: OutboxRow | null } | null {
+  const late = row.parts.filter(({ until }) => until !== undefined && until <= now)
+  if (row.isAmbiguous || late.length === 0) return null
+  const parts = row.parts.filter((part) => !late.includes(part))
+  const { messages: _, lost: __, ...bare } = row
+  return { late: { ...bare, parts: late }, rest: parts.length > 0 ? { ...asNew(bare, now), parts, retryKey: newKey() } : null }
+}
+
 /** What to do with a request that is too old to be tried again; null while it may be tried. */
 export function beforeTry(row: OutboxRow, now: number): Verdict | null {
   if (row.via === 'push') return isOver(row, now) ? givenUp(row) : null

@@ -40,6 +40,10 @@ export const Leaf = z.discriminatedUnion('kind', [
       message: 'A step can only be chosen for friends who are reading. Leave it out.',
     })
     .openapi('SegmentScenario'),
+  /** Has a goal ahead of them in the reminder (in that time); or has none. */
+  z
+    .strictObject({ kind: z.literal('reminder'), op: z.enum(['running', 'not-running']), reminderId: Id, when: When.optional() })
+    .openapi('SegmentReminder'),
   z.strictObject({ kind: z.literal('followed'), when: When }).openapi('SegmentFollowed'),
   z.strictObject({ kind: z.literal('known') }).openapi('SegmentKnown'),
   z.strictObject({ kind: z.literal('last-inbound'), when: When }).openapi('SegmentLastInbound'),

@@ -1,13 +1,20 @@
 import type { EnrolmentState, Statement } from '../../engine/friend/types.ts'
 
-type Write = [sql: string, params: Statement['params']]
-
 /** Mirrors an enrolment of a friend's object into D1, whole. */
-export const saveEnrolment = ({ accountId, friendId, state }: { accountId: number; friendId: number; state: EnrolmentState }): Write => [
-  `INSERT INTO enrolments (account_id, friend_id, scenario_id, run, status, step_id, next_at, started_at, ended_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+export const saveEnrolment = ({
+  accountId,
+  friendId,
+  state,
+}: {
+  accountId: number
+  friendId: number
+  state: EnrolmentState
+}): Statement => ({
+  sql: `INSERT INTO enrolments (account_id, friend_id, scenario_id, run, status, step_id, next_at, started_at, ended_at, reason, left_at_step_id)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
    ON CONFLICT (friend_id, scenario_id, run) DO UPDATE SET status = excluded.status, step_id = excluded.step_id, next_at = excluded.next_at,
-   ended_at = excluded.ended_at, reason = excluded.reason`,
-  [
+   ended_at = excluded.ended_at, reason = excluded.reason, left_at_step_id = excluded.left_at_step_id`,
+  params: [
     accountId,
     friendId,
     state.scenarioId,
@@ -18,5 +25,6 @@ export const saveEnrolment = ({ accountId, friendId, state }: { accountId: numbe
     state.startedAt,
     state.endedAt,
     state.reason,
+    state.leftAt,
   ],
-]
+})

@@ -1,18 +1,21 @@
 import type { Env } from '../env.ts'
 import { type JobMessage as OneJob, runJob } from '../features/jobs/index.ts'
 import { copyInbound, type InboundJob } from '../features/media/index.ts'
+import { type ReminderChangedJob, replanGoals } from '../features/reminders/index.ts'
 import { replanReaders, type ScenarioChangedJob } from '../features/scenarios/index.ts'
+import { systemClock } from '../lib/clock.ts'
 import { createLog, errorText } from '../lib/log.ts'
 import { jobKinds, segmentLeaves } from '../wiring.ts'
 import { retryDelay } from './retry.ts'
 
 /** Work that has to visit many friends, or takes long. */
-export type JobMessage = ScenarioChangedJob | OneJob | InboundJob
+export type JobMessage = ScenarioChangedJob | ReminderChangedJob | OneJob | InboundJob
 
 /** Does what a message asks for; throws when it should come again. */
 export async function doJob(env: Env, { body, attempts }: { body: JobMessage; attempts: number }): Promise<void> {
   if (body.kind === 'job') await runJob(env, { kinds: jobKinds, leaves: segmentLeaves, jobId: body.jobId, attempts })
   else if (body.kind === 'inbound') await copyInbound(env, body)
+  else if (body.kind === 'reminder.changed') await replanGoals(env, { ...body, now: systemClock.now() })
   else await replanReaders(env, body)
 }
 

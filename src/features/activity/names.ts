@@ -11,7 +11,7 @@ export async function namesOf(
     sources,
     staffIds = [],
     ...wanted
-  }: { accountId: number; sources: (Source | null)[]; staffIds?: string[] } & Omit<Wanted, 'staff' | 'choices'>,
+  }: { accountId: number; sources: (Source | null)[]; staffIds?: string[] } & Omit<Wanted, 'staff'>,
 ): Promise<Names> {
   const of = (pick: (source: Source) => number | null): number[] =>
     sources.flatMap((source) => {
@@ -29,8 +29,10 @@ export async function namesOf(
       fields: [...(wanted.fields ?? []), ...of((source) => (source.kind === 'field' ? source.fieldId : null))],
       links: [...(wanted.links ?? []), ...of((source) => (source.kind === 'link' ? source.linkId : null))],
       autoReplies: [...(wanted.autoReplies ?? []), ...of((source) => (source.kind === 'auto-reply' ? source.autoReplyId : null))],
-      actionLists: of((source) => (source.kind === 'action-list' ? source.listId : null)),
-      choices: sources.flatMap((source) => (source?.kind === 'tap' ? [source.choice] : [])),
+      actionLists: [...(wanted.actionLists ?? []), ...of((source) => (source.kind === 'action-list' ? source.listId : null))],
+      reminders: [...(wanted.reminders ?? []), ...of((source) => (source.kind === 'reminder' ? source.reminderId : null))],
+      schedules: [...(wanted.schedules ?? []), ...of((source) => (source.kind === 'schedule' ? source.scheduleId : null))],
+      choices: [...(wanted.choices ?? []), ...sources.flatMap((source) => (source?.kind === 'tap' ? [source.choice] : []))],
       staff: [...staffIds, ...authors],
     },
   })
@@ -60,6 +62,10 @@ export function nameOf(source: Source | null, names: Names): string | null {
       return names.links.get(source.linkId) ?? null
     case 'action-list':
       return names.actionLists.get(source.listId) ?? null
+    case 'reminder':
+      return names.reminders.get(source.reminderId) ?? null
+    case 'schedule':
+      return names.schedules.get(source.scheduleId) ?? null
     default:
       return unreachable(source)
   }

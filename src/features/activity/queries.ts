@@ -80,6 +80,8 @@ const BY_NUMBER = {
   links: `SELECT id, iif(name = '', url, name) AS name FROM links WHERE account_id = ?1`,
   autoReplies: 'SELECT id, name FROM auto_replies WHERE account_id = ?1',
   actionLists: 'SELECT id, name FROM action_lists WHERE account_id = ?1',
+  reminders: 'SELECT id, name FROM reminders WHERE account_id = ?1',
+  schedules: 'SELECT id, name FROM schedules WHERE account_id = ?1',
   friends: `SELECT id, coalesce(display_name, line_name, '') AS name FROM friends WHERE account_id = ?1`,
 } as const
 const BY_TEXT = {
@@ -126,6 +128,8 @@ export async function namesById(env: Env, { accountId, wanted }: { accountId: nu
     links: of('links'),
     autoReplies: of('autoReplies'),
     actionLists: of('actionLists'),
+    reminders: of('reminders'),
+    schedules: of('schedules'),
     friends: of('friends'),
     staff: ofText('staff'),
     choices: ofText('choices'),

@@ -32,6 +32,11 @@ export const ActivityKind = z.enum([
   'scenario.held',
   'scenario.resumed',
   'scenario.moved',
+  /** A goal of a reminder: `goal` is its key, `goalAt` its moment; of a moved one `from` and `to`. */
+  'reminder.set',
+  'reminder.moved',
+  'reminder.cancelled',
+  'reminder.finished',
   'chain.cut',
   /** They opened a tracked link. */
   'link.opened',
@@ -45,6 +50,10 @@ export type ActivityKind = z.infer<typeof ActivityKind>
 const Value = z.union([z.string(), z.number()]).nullish()
 export const ActivityData = z.object({
   scenarioId: z.int().optional(),
+  reminderId: z.int().optional(),
+  /** Of a goal: its key, and its moment. */
+  goal: z.string().optional(),
+  goalAt: z.int().optional(),
   tagId: z.int().optional(),
   fieldId: z.int().optional(),
   linkId: z.int().optional(),
@@ -89,6 +98,7 @@ export const Activity = z
     actor: z.string(),
     actorName: z.string().nullable(),
     scenarioName: z.string().nullable(),
+    reminderName: z.string().nullable(),
     tagName: z.string().nullable(),
     fieldName: z.string().nullable(),
     /** The link's name, or its address. */
@@ -110,8 +120,8 @@ export type ActivityPage = z.infer<typeof ActivityPage>
 export const DecisionSubject = TalkSource
 export type DecisionSubject = z.infer<typeof DecisionSubject>
 
-/** sent · skipped (never will be) · held (waits for something) · failed (LINE refused) · unknown (LINE never said; not sent again). */
-export const DecisionOutcome = z.enum(['sent', 'skipped', 'held', 'failed', 'unknown'])
+/** sent · done (a step that sends nothing; `reason` may name the way taken, 'exit:2') · skipped (never will be) · held (waits for something) · failed (LINE refused) · unknown (LINE never said; not sent again). */
+export const DecisionOutcome = z.enum(['sent', 'done', 'skipped', 'held', 'failed', 'unknown'])
 export type DecisionOutcome = z.infer<typeof DecisionOutcome>
 
 export const Decision = z

@@ -15,13 +15,17 @@ const ACTIVITY = `INSERT INTO activity (account_id, friend_id, key, kind, data, 
   SELECT c.account_id, c.friend_id, 'click:' || c.key, 'link.opened', json_object('linkId', c.link_id, 'source', c.source), 'friend', c.at
   FROM ${OURS} WHERE c.friend_id > 0 ON CONFLICT DO NOTHING`
 
-/** Openings that set something off. Which one was the first is told by the rows' order, so it stays the first however often the record comes. */
+/** A step of a scenario waits for what this friend does. */
+const AWAITED = `EXISTS (SELECT 1 FROM enrolments e JOIN scenario_steps s ON s.id = e.step_id
+  WHERE e.friend_id = c.friend_id AND e.status = 'reading' AND s.kind = 'await')`
+
+/** Openings that set something off, or may be waited for. Which one was the first is told by the rows' order, so it stays the first however often the record comes. */
 const TOLD = `SELECT * FROM (
     SELECT c.key, c.link_id AS linkId, c.at, f.account_id AS accountId, f.line_user_id AS lineUserId, l.is_once AS isOnce,
-      NOT EXISTS (SELECT 1 FROM clicks o WHERE o.link_id = c.link_id AND o.friend_id = c.friend_id AND o.id < c.id) AS isFirst
+      l.actions <> '[]' AS isActing, ${AWAITED} AS isAwaited, NOT EXISTS (SELECT 1 FROM clicks o WHERE o.link_id = c.link_id AND o.friend_id = c.friend_id AND o.id < c.id) AS isFirst
     FROM ${OURS} CROSS JOIN links l ON l.id = c.link_id CROSS JOIN friends f ON f.id = c.friend_id
-    WHERE c.friend_id > 0 AND l.actions <> '[]')
-  WHERE isFirst OR NOT isOnce`
+    WHERE c.friend_id > 0)
+  WHERE isAwaited OR isActing AND (isFirst OR NOT isOnce)`
 
 interface Told {
   key: string

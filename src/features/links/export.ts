@@ -36,6 +36,8 @@ const KINDS: Record<Language, Record<MessageSource['kind'], string>> = {
     tap: 'ボタン',
     link: 'リンクのアクション',
     'action-list': 'アクション',
+    reminder: 'リマインダ配信',
+    schedule: 'スケジュール実行',
     other: 'その他',
   },
   en: {
@@ -49,6 +51,8 @@ const KINDS: Record<Language, Record<MessageSource['kind'], string>> = {
     tap: 'Button',
     link: 'Actions of a link',
     'action-list': 'Action list',
+    reminder: 'Reminder',
+    schedule: 'Schedule',
     other: 'Other',
   },
 }

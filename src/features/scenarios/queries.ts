@@ -1,49 +1,49 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import type { Env } from '../../env.ts'
-import { scenarioSteps, scenarios } from './tables.ts'
+import { staff } from '../staff/tables.ts'
+import { scenarios } from './tables.ts'
 
-export type ScenarioRow = typeof scenarios.$inferSelect
-export type StepRow = typeof scenarioSteps.$inferSelect
-
-const ofAccount = (accountId: number) => and(eq(scenarios.accountId, accountId), isNull(scenarios.deletedAt))
+/** With the name of who saved the draft last. */
+export type ScenarioRow = typeof scenarios.$inferSelect & { draftBy: string | null }
 
 export async function findScenario(
   db: Db,
   { accountId, scenarioId }: { accountId: number; scenarioId: number },
 ): Promise<ScenarioRow | undefined> {
   const [row] = await db
-    .select()
+    .select({ scenario: scenarios, draftBy: staff.name })
     .from(scenarios)
-    .where(and(ofAccount(accountId), eq(scenarios.id, scenarioId)))
-  return row
+    .leftJoin(staff, eq(staff.id, scenarios.draftSavedBy))
+    .where(and(eq(scenarios.accountId, accountId), isNull(scenarios.deletedAt), eq(scenarios.id, scenarioId)))
+  return row && { ...row.scenario, draftBy: row.draftBy }
 }
-
-/** All steps in order, those taken out included. */
-export const stepRows = (db: Db, scenarioId: number): Promise<StepRow[]> =>
-  db.select().from(scenarioSteps).where(eq(scenarioSteps.scenarioId, scenarioId)).orderBy(asc(scenarioSteps.position))
 
 export interface SummaryRow {
   id: number
+  folderId: number | null
   name: string
   isActive: number
-  version: number
-  updatedAt: number
+  group: string | null
   stepCount: number
   reading: number
   finished: number
   stopped: number
+  hasDraft: number
+  updatedAt: number
 }
 
 const SUMMARIES = `
-  SELECT s.id, s.name, s.is_active AS isActive, s.version, s.updated_at AS updatedAt,
+  SELECT s.id, s.folder_id AS folderId, s.name, s.is_active AS isActive, s.content->>'$.settings.group' AS "group", s.updated_at AS updatedAt,
+    s.draft IS NOT NULL AS hasDraft,
     (SELECT count(*) FROM scenario_steps p WHERE p.scenario_id = s.id AND p.deleted_at IS NULL) AS stepCount,
     (SELECT count(*) FROM enrolments e WHERE e.scenario_id = s.id AND e.status IN ('reading', 'held')) AS reading,
     (SELECT count(*) FROM enrolments e WHERE e.scenario_id = s.id AND e.status = 'finished') AS finished,
     (SELECT count(*) FROM enrolments e WHERE e.scenario_id = s.id AND e.status = 'stopped') AS stopped
-  FROM scenarios s WHERE s.account_id = ?1 AND s.deleted_at IS NULL AND (?2 IS NULL OR s.id = ?2) ORDER BY s.id`
+  FROM scenarios s LEFT JOIN folders f ON f.id = s.folder_id AND f.account_id = s.account_id
+  WHERE s.account_id = ?1 AND s.deleted_at IS NULL AND (?2 IS NULL OR s.id = ?2) ORDER BY coalesce(f.position, -1), coalesce(f.id, 0), s.id`
 
-/** Scenarios with how many friends are where; all of an account, or one. */
+/** Scenarios with how many friends are where; all of an account, those in no folder first, or one. */
 export async function summaryRows(
   env: Env,
   { accountId, scenarioId = null }: { accountId: number; scenarioId?: number | null },

@@ -1,15 +1,17 @@
 import { accountRouter, body, createRoute, errors, json, needs } from '../../http/openapi.ts'
 import { AccountParam, Ok } from '../../http/schema.ts'
-import { FriendParam } from '../friends/schema.ts'
-import { listEnrolments, startScenario, stopScenario } from './enrolments.ts'
-import { EnrolmentList, EnrolmentParam, SaveScenario, Scenario, ScenarioList, ScenarioParam } from './schema.ts'
-import { createScenario, deleteScenario, getScenario, listScenarios, saveScenario } from './service.ts'
+import { DeleteQuery } from '../uses/schema.ts'
+import { createScenario, saveScenario } from './save.ts'
+import { PatchScenario, SaveScenario, Scenario, ScenarioList, ScenarioParam, ScenarioUses } from './schema.ts'
+import { deleteScenario, getScenario, listScenarios, patchScenario, scenarioUses } from './service.ts'
 
 const tags = ['scenarios']
+const LIST = '/accounts/{accountId}/scenarios'
+const ONE = `${LIST}/{scenarioId}` as const
 
 const listRoute = createRoute({
   method: 'get',
-  path: '/accounts/{accountId}/scenarios',
+  path: LIST,
   operationId: 'listScenarios',
   tags,
   summary: 'Scenarios with how many friends are where',
@@ -20,21 +22,21 @@ const listRoute = createRoute({
 
 const createScenarioRoute = createRoute({
   method: 'post',
-  path: '/accounts/{accountId}/scenarios',
+  path: LIST,
   operationId: 'createScenario',
   tags,
-  summary: 'Write a new scenario',
+  summary: 'Write a new scenario; it is published at once',
   ...needs('scenarios.edit'),
   request: { params: AccountParam, body: body(SaveScenario) },
-  responses: { 201: json(Scenario, 'The new scenario'), ...errors(400) },
+  responses: { 201: json(Scenario, 'The new scenario'), ...errors(400, 409) },
 })
 
 const getRoute = createRoute({
   method: 'get',
-  path: '/accounts/{accountId}/scenarios/{scenarioId}',
+  path: ONE,
   operationId: 'getScenario',
   tags,
-  summary: 'One scenario with its steps and who waits where',
+  summary: 'One scenario with its steps, its draft, and who waits where',
   ...needs('scenarios.view'),
   request: { params: ScenarioParam },
   responses: { 200: json(Scenario, 'The scenario'), ...errors(404) },
@@ -42,57 +44,49 @@ const getRoute = createRoute({
 
 const saveRoute = createRoute({
   method: 'put',
-  path: '/accounts/{accountId}/scenarios/{scenarioId}',
+  path: ONE,
   operationId: 'saveScenario',
   tags,
-  summary: 'Save a scenario whole; friends under way are planned anew',
+  summary: 'Save a scenario whole and publish it at once; friends under way are planned anew',
+  description: 'A step with its id is edited in place; one without an id is new; one that is missing is taken out. A draft stays as it is.',
   ...needs('scenarios.edit'),
   request: { params: ScenarioParam, body: body(SaveScenario) },
   responses: { 200: json(Scenario, 'The scenario as it is now'), ...errors(400, 404, 409) },
 })
 
+const patchRoute = createRoute({
+  method: 'patch',
+  path: ONE,
+  operationId: 'patchScenario',
+  tags,
+  summary: 'Rename a scenario, switch it on or off, or put it into a folder',
+  ...needs('scenarios.edit'),
+  request: { params: ScenarioParam, body: body(PatchScenario) },
+  responses: { 200: json(Scenario, 'The scenario as it is now'), ...errors(400, 404) },
+})
+
 const deleteRoute = createRoute({
   method: 'delete',
-  path: '/accounts/{accountId}/scenarios/{scenarioId}',
+  path: ONE,
   operationId: 'deleteScenario',
   tags,
   summary: 'Take a scenario away; whoever reads it stops',
+  description:
+    'Refused (409) while something names it; `fields` of the error lists the places. With `force=true` it goes all the same: what names it then does nothing.',
   ...needs('scenarios.edit'),
-  request: { params: ScenarioParam },
-  responses: { 200: json(Ok, 'It is gone'), ...errors(404) },
+  request: { params: ScenarioParam, query: DeleteQuery },
+  responses: { 200: json(Ok, 'It is gone'), ...errors(404, 409) },
 })
 
-const enrolmentsRoute = createRoute({
+const usesRoute = createRoute({
   method: 'get',
-  path: '/accounts/{accountId}/friends/{friendId}/enrolments',
-  operationId: 'listEnrolments',
+  path: `${ONE}/uses`,
+  operationId: 'listScenarioUses',
   tags,
-  summary: 'A friend’s ways through scenarios, current ones first',
-  ...needs('friends.view'),
-  request: { params: FriendParam },
-  responses: { 200: json(EnrolmentList, 'Current and past'), ...errors(404) },
-})
-
-const startRoute = createRoute({
-  method: 'put',
-  path: '/accounts/{accountId}/friends/{friendId}/enrolments/{scenarioId}',
-  operationId: 'startScenario',
-  tags,
-  summary: 'Start a scenario for a friend',
-  ...needs('scenarios.start'),
-  request: { params: EnrolmentParam },
-  responses: { 200: json(EnrolmentList, 'The friend’s scenarios as they are now'), ...errors(404, 409) },
-})
-
-const stopRoute = createRoute({
-  method: 'delete',
-  path: '/accounts/{accountId}/friends/{friendId}/enrolments/{scenarioId}',
-  operationId: 'stopScenario',
-  tags,
-  summary: 'Stop a scenario for a friend',
-  ...needs('scenarios.start'),
-  request: { params: EnrolmentParam },
-  responses: { 200: json(EnrolmentList, 'The friend’s scenarios as they are now'), ...errors(404) },
+  summary: 'Where a scenario is named: what starts it, what stops it, what asks for it',
+  ...needs('scenarios.view'),
+  request: { params: ScenarioParam },
+  responses: { 200: json(ScenarioUses, 'Its uses'), ...errors(404) },
 })
 
 /** Under /api/v1. */
@@ -101,10 +95,9 @@ export const scenarioRoutes = accountRouter()
   .openapi(createScenarioRoute, async (c) => c.json(await createScenario(c.var.ctx, c.req.valid('json')), 201))
   .openapi(getRoute, async (c) => c.json(await getScenario(c.var.ctx, c.req.valid('param').scenarioId), 200))
   .openapi(saveRoute, async (c) => c.json(await saveScenario(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+  .openapi(patchRoute, async (c) => c.json(await patchScenario(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
   .openapi(deleteRoute, async (c) => {
-    await deleteScenario(c.var.ctx, c.req.valid('param').scenarioId)
+    await deleteScenario(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') })
     return c.json({ ok: true as const }, 200)
   })
-  .openapi(enrolmentsRoute, async (c) => c.json(await listEnrolments(c.var.ctx, c.req.valid('param').friendId), 200))
-  .openapi(startRoute, async (c) => c.json(await startScenario(c.var.ctx, c.req.valid('param')), 200))
-  .openapi(stopRoute, async (c) => c.json(await stopScenario(c.var.ctx, c.req.valid('param')), 200))
+  .openapi(usesRoute, async (c) => c.json(await scenarioUses(c.var.ctx, c.req.valid('param').scenarioId), 200))

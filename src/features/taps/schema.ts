@@ -5,12 +5,26 @@ const Key = z.string().regex(/^[A-Za-z0-9_-]{6,24}$/)
 
 /**
  * What a message was sent for. `text` is its short form, as addresses and postbacks carry it and as `source` is asked for. `id` is the id of the scenario, the
- * broadcast, the tag …; `no`: which step of the scenario.
+ * broadcast, the tag …; `no`: which step of the scenario, or of the reminder.
  */
 export const MessageSource = z
   .object({
     text: z.string(),
-    kind: z.enum(['greeting', 'step', 'broadcast', 'staff', 'tag', 'field', 'auto-reply', 'tap', 'link', 'action-list', 'other']),
+    kind: z.enum([
+      'greeting',
+      'step',
+      'broadcast',
+      'staff',
+      'tag',
+      'field',
+      'auto-reply',
+      'tap',
+      'link',
+      'action-list',
+      'reminder',
+      'schedule',
+      'other',
+    ]),
     greeting: z.enum(['new', 'returning', 'known']).nullable(),
     id: z.int().nullable(),
     no: z.int().nullable(),

@@ -1,1 +1,1 @@
-export { stillUsed, usesOf } from './service.ts'
+export { causedIn, stillUsed, usesOf } from './service.ts'

@@ -3,11 +3,24 @@ import { z } from '@hono/zod-openapi'
 /** One place where a thing is named: in a condition, in an action list, or in a message. */
 export const Use = z
   .object({
-    kind: z.enum(['segment', 'greeting', 'tag', 'field', 'auto-reply', 'action-list', 'link', 'template', 'scenario', 'broadcast']),
+    kind: z.enum([
+      'segment',
+      'greeting',
+      'tag',
+      'field',
+      'auto-reply',
+      'action-list',
+      'link',
+      'template',
+      'scenario',
+      'broadcast',
+      'reminder',
+      'schedule',
+    ]),
     /** Of the thing that names it; for a greeting its kind. */
     id: z.string(),
     name: z.string(),
-    place: z.enum(['condition', 'actions', 'full-actions', 'variants', 'messages']),
+    place: z.enum(['condition', 'actions', 'full-actions', 'variants', 'messages', 'steps', 'goal']),
   })
   .openapi('Use')
 export type Use = z.infer<typeof Use>

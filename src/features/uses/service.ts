@@ -9,6 +9,8 @@ const KEYS = {
   mark: { one: ['markId'], many: 'markIds' },
   segment: { one: ['segmentId'], many: 'segmentIds' },
   scenario: { one: ['scenarioId'], many: 'scenarioIds' },
+  step: { one: ['stepId'], many: 'stepIds' },
+  reminder: { one: ['reminderId'], many: 'reminderIds' },
   template: { one: ['templateId'], many: 'templateIds' },
   'action-list': { one: ['listId'], many: 'listIds' },
   media: { one: ['mediaId', 'imageId', 'iconId'], many: 'mediaIds' },
@@ -50,15 +52,16 @@ const PLACES: Place[] = [
     id: 'n.id',
     name: 'n.name',
   },
+  { kind: 'scenario', from: 'scenarios x', where: 'x.deleted_at IS NULL', column: 'content', place: 'steps' },
+  { kind: 'reminder', from: 'reminders x', where: 'x.deleted_at IS NULL', column: 'steps', place: 'steps' },
   {
-    kind: 'scenario',
-    from: 'scenario_steps x JOIN scenarios n ON n.id = x.scenario_id AND n.deleted_at IS NULL',
-    where: 'x.deleted_at IS NULL',
-    column: 'bubbles',
-    place: 'messages',
-    id: 'n.id',
-    name: 'n.name',
+    kind: 'reminder',
+    from: `(SELECT id, account_id, name, json_object('fieldId', field_id) AS goal FROM reminders WHERE deleted_at IS NULL AND field_id IS NOT NULL) x`,
+    column: 'goal',
+    place: 'goal',
   },
+  { kind: 'schedule', from: 'schedules x', where: 'x.deleted_at IS NULL', column: 'segment', place: 'condition' },
+  { kind: 'schedule', from: 'schedules x', where: 'x.deleted_at IS NULL', column: 'actions', place: 'actions' },
   { kind: 'broadcast', from: 'broadcasts x', where: `x.status IN ('draft', 'sending')`, column: 'bubbles', place: 'messages' },
 ]
 
@@ -84,6 +87,29 @@ export async function usesOf(ctx: AccountCtx, { kind, id }: { kind: Usable; id: 
   const results = await ctx.env.DB.batch<Use>(USES.map((sql) => ctx.env.DB.prepare(sql).bind(...own)))
   const uses = results.flatMap(({ results: found }) => found)
   return [...new Map(uses.map((use) => [`${use.kind}:${use.id}:${use.place}`, use])).values()]
+}
+
+/** By which kinds of actions and steps things are brought about, and under which key they stand there. A date that is chosen may be written into a field. */
+const CAUSES = { 'tag.add': 'tag', 'field.set': 'field', date: 'field', 'scenario.start': 'scenario', jump: 'scenario' } as const
+const CAUSED = ['tag', 'field', 'scenario'] as const
+
+/** ?2 are the kinds. Texts in which none of them stands are passed over before they are taken apart; ?3 and ?4 tell whose own words do not count. */
+const caused = ({ kind, from, where = 'true', column, id = 'x.id' }: Place) => `SELECT DISTINCT t.atom AS cause, coalesce(${CAUSED.map(
+  (thing) => `json_extract(x.${column}, t.path || '.${thing}Id')`,
+)}) AS id FROM ${from}, json_tree(x.${column}) t WHERE x.account_id = ?1 AND ${where} AND NOT ('${kind}' = ?3 AND ${id} = ?4)
+  AND EXISTS (SELECT 1 FROM json_each(?2) k WHERE instr(x.${column}, '"' || k.value || '"') > 0)
+  AND t.key = 'kind' AND t.type = 'text' AND t.atom IN (SELECT value FROM json_each(?2))`
+
+/**
+ * Things that something in the account brings about by itself: tags that are given, fields that are written, scenarios that are started; 'tag:5', 'field:7',
+ * 'scenario:3'. `besides`: what this one does not count.
+ */
+export async function causedIn(ctx: AccountCtx, { besides }: { besides: { kind: Use['kind']; id: number } }): Promise<Set<string>> {
+  const own = [ctx.account.id, JSON.stringify(Object.keys(CAUSES)), besides.kind, besides.id]
+  const results = await ctx.env.DB.batch<{ cause: keyof typeof CAUSES; id: number | null }>(
+    PLACES.map((place) => ctx.env.DB.prepare(caused(place)).bind(...own)),
+  )
+  return new Set(results.flatMap(({ results: rows }) => rows.map(({ cause, id }) => `${CAUSES[cause]}:${id}`)))
 }
 
 interface Deletion {

@@ -1,0 +1,25 @@
+/** What is hardly meant about a scenario. In English; screens have their own words. */
+export const LINT = {
+  'no-steps': 'There are no steps: whoever starts it has finished it at once.',
+  'no-start': 'Nothing starts this scenario: no greeting, rule, choice, link or other scenario. It can only be started by hand.',
+  unreachable: 'Nobody gets here: the steps before this one lead elsewhere.',
+  'way-unreachable': 'Nobody takes this way: an earlier one is for everybody.',
+  'ways-empty': 'None of its ways has a step: it makes no difference.',
+  'no-actions': 'It does nothing: its action list is empty.',
+  'date-past': 'This day is over: everybody passes it by.',
+  'never-on-time': 'When friends get here, this time is always past: everybody passes it by.',
+  'may-be-past': 'Friends who get here later in the day pass it by.',
+  'await-no-time': 'It does not wait: its time is over at once.',
+  'await-not-before': 'None of these choices stands in an earlier message of this scenario.',
+  'nothing-sets-tag': 'Nobody has this tag, and nothing gives it.',
+  'nothing-sets-field': 'Nobody has a value in this field, and nothing writes one.',
+  'goal-of-all': 'The goal is true of everybody: all leave before the first step.',
+  'jump-ring': 'The scenarios lead in a circle.',
+  'starts-itself': 'It starts the scenario that it is in.',
+  'replaces-itself': 'The other scenario is in the same group: starting it ends this one.',
+  'set-below': 'The condition asks for what an action further down sets.',
+  ring: 'The action lists run each other in a circle.',
+  'step-in-use': 'This step is taken out, though something leads to it or asks for it.',
+  'published-since': 'Something was published after this draft was saved last; publishing it takes that back where they differ.',
+} as const
+export type LintCode = keyof typeof LINT

@@ -116,11 +116,10 @@ test('a step whose template was deleted is failed, and the next ones come', asyn
   const h = await listShop()
   const made = await h.staff.post(`${h.api}/templates`, { name: '文', folderId: null, bubbles: [{ kind: 'text', text: '文' }] })
   const { id } = made.body as { id: number }
-  const steps = [
-    { timing: { kind: 'at-once' }, bubbles: [{ kind: 'template', templateId: id }] },
-    { timing: { kind: 'after', minutes: 60 }, bubbles: [{ kind: 'text', text: '次' }] },
-  ]
-  const scenario = (await h.staff.post(`${h.api}/scenarios`, { name: '型', steps })).body as { id: number }
+  const scenario = await h.scenario([
+    { kind: 'message', timing: { kind: 'at-once' }, bubbles: [{ kind: 'template', templateId: id }] },
+    { after: { hours: 1 }, text: '次' },
+  ])
   await h.staff.delete(`${h.api}/templates/${id}?force=true`)
   const user = await h.follows()
   await h.starts(user, scenario)

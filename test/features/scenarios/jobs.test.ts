@@ -16,10 +16,11 @@ async function reader() {
 test('the queue is away while a scenario is saved: what was saved stands, and its readers are told by the clock that looks after such things', async () => {
   const { h, scenario, user, id, dueIn } = await reader()
   const heal = breakQueues()
-  const body = { name: scenario.name, steps: [{ id, timing: { kind: 'after', minutes: 5 }, bubbles: [{ kind: 'text', text: '一' }] }] }
+  const first = { id, kind: 'message', timing: { kind: 'after', minutes: 5 }, bubbles: [{ kind: 'text', text: '一' }] }
+  const body = { name: scenario.name, content: { steps: [first] } }
   expect((await h.staff.send('PUT', `${h.api}/scenarios/${scenario.id}`, { body })).status).toBe(500)
   heal()
-  expect(await h.readScenario(scenario)).toMatchObject({ version: 2, steps: [{ timing: { minutes: 5 } }] })
+  expect(await h.readScenario(scenario)).toMatchObject({ version: 2, content: { steps: [{ timing: { minutes: 5 } }] } })
   expect(await dueIn()).toBe(60 * 60_000)
   await h.clock.advance({ minutes: 3 })
   await h.everyFiveMinutes()

@@ -1,25 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { SPREAD_MS } from '../../../src/engine/timing/plan.ts'
-import { bubble, harness, type ShortStep, wordsOf } from '../../harness/index.ts'
-
-/** Somebody starts a scenario of these steps; `at` moves the clock to a time on the wall first. */
-async function reading(steps: ShortStep[], { timeZone, at }: { timeZone?: string; at?: string } = {}) {
-  const h = await harness({ timeZone })
-  const scenario = await h.scenario(steps)
-  const user = await h.follows()
-  if (at) await h.clock.to(h.clock.wall(at))
-  const [enrolment] = await h.starts(user, scenario)
-  return { h, scenario, user, enrolment }
-}
-type H = Awaited<ReturnType<typeof harness>>
-/** When each bubble arrived, as the clock on the wall in Tokyo showed it: [text, days after the first, HH:MM]. */
-const arrivals = (h: H, user: Parameters<H['sentTo']>[0]) =>
-  h.line.control.received(user, h.channel).flatMap(({ at, messages }) => {
-    const arrived = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('Asia/Tokyo')
-    const days = (arrived.startOfDay().epochMilliseconds - h.clock.wall('00:00')) / 86_400_000
-    return messages.map(({ text }) => [text, days, arrived.toPlainTime().toString({ smallestUnit: 'minute' })])
-  })
+import { bubble, harness, wordsOf } from '../../harness/index.ts'
+import { arrivals, reading } from './arrivals.ts'
 
 describe('steps come when they are meant to', () => {
   test('at once, after a span, at a time of day; each counted from the one before', async () => {
@@ -194,13 +177,13 @@ describe('many steps', () => {
     const { h, user, scenario } = await reading(
       words.map((text, i) => (i < 100 ? { atOnce: true as const, text } : { after: { minutes: 1 }, text })),
     )
-    expect(scenario.steps.map(({ bubbles }) => bubbles[0])).toEqual(words.map(bubble))
+    expect(scenario.steps.map((step) => 'bubbles' in step && step.bubbles[0])).toEqual(words.map(bubble))
     await h.clock.advance({ minutes: 101 })
     expect(h.wordsTo(user)).toEqual(words)
-    const steps = Array.from({ length: 201 }, () => ({ timing: { kind: 'at-once' }, bubbles: [{ kind: 'text', text: 'x' }] }))
-    expect(await h.staff.post(`${h.api}/scenarios`, { name: 'x', steps })).toMatchObject({
+    const steps = Array.from({ length: 201 }, () => ({ kind: 'message', timing: { kind: 'at-once' }, bubbles: [bubble('x')] }))
+    expect(await h.staff.post(`${h.api}/scenarios`, { name: 'x', content: { steps } })).toMatchObject({
       status: 400,
-      body: { error: { fields: { steps: expect.any(String) } } },
+      body: { error: { fields: { 'content.steps': expect.any(String) } } },
     })
   })
 

@@ -1,0 +1,6 @@
+export { reminderDefinitions } from './definitions.ts'
+export { reminderGoalRoutes } from './goal-routes.ts'
+export { announceLateReminders, type ReminderChangedJob, replanGoals } from './jobs.ts'
+export { reminderLeaves } from './leaves.ts'
+export { remindersLine } from './line.ts'
+export { reminderRoutes } from './routes.ts'

@@ -1,0 +1,31 @@
+import type { Schedule } from '../../../src/features/schedules/schema.ts'
+import { useTexts } from '../../lib/i18n.ts'
+import { useAction } from '../../lib/use-action.ts'
+import { showToast } from '../../ui/toast-store.ts'
+import { useCan } from '../staff/me.ts'
+import { useScheduleChanges } from './queries.ts'
+import { scheduleTexts } from './texts.ts'
+
+/** Switches a schedule on or off where it stands. */
+export function ScheduleSwitch({ schedule }: { schedule: Schedule }) {
+  const t = useTexts(scheduleTexts)
+  const can = useCan()
+  const { switchTo } = useScheduleChanges()
+  const switching = useAction((isActive: boolean) => switchTo(schedule, isActive), {
+    onFail: (error) => showToast({ tone: 'error', text: error.code === 'no-run-left' ? t.noRunLeft : t.switchFailed }),
+  })
+  return (
+    <label class="grid min-h-10 cursor-pointer place-items-center">
+      <span class="sr-only">{t.switchLabel(schedule.name)}</span>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={schedule.isActive}
+        class="toggle toggle-primary"
+        checked={schedule.isActive}
+        disabled={!can('schedules.edit')}
+        onChange={(event) => void switching.start(event.currentTarget.checked)}
+      />
+    </label>
+  )
+}

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type RunningSimulator, startSimulator } from '../simulator/serve.ts'
 import { announce, sayPortTaken } from './lib/announce.ts'
+import { clockVars, companionOf } from './lib/companion.ts'
 import { serveDashboard } from './lib/dashboard.ts'
 import { claimState } from './lib/leftover.ts'
 import { lineBases } from './lib/line-bases.ts'
@@ -59,22 +60,23 @@ async function start(): Promise<void> {
   const ports = await choosePorts()
   const simulator = await startSimulator({ port: ports.simulator, web: true, stateFile: join(STATE, 'line.json') })
   closing.push(simulator.close)
+  const { control } = simulator.simulator
   const dashboardUrl = `http://localhost:${ports.dashboard}`
   const worker = await launchWorker({
     state: STATE,
     port: ports.worker,
     watch: true,
     cron: true,
-    env: { ...lineBases(simulator.url), DASHBOARD_URL: dashboardUrl },
+    env: { ...lineBases(simulator.url), ...clockVars(control.ahead()), DASHBOARD_URL: dashboardUrl },
     onLog: (level, text) => {
       if (options.verbose || level === 'warn' || level === 'error') console.error(text)
     },
   })
   closing.push(worker.dispose)
   moveWebhooks(simulator, worker.url)
+  control.accompany(companionOf(worker))
   const dashboard = await serveDashboard({ port: ports.dashboard, workerUrl: worker.url })
   closing.push(dashboard.close)
-  const { control } = simulator.simulator
   if (!options['no-seed']) await seedOnce({ state: STATE, workerUrl: worker.url, dashboardUrl, control })
   announce({ dashboardUrl, phonesUrl: simulator.url.replace('127.0.0.1', 'localhost'), workerUrl: worker.url, demo: demoOf(STATE) })
 }

@@ -34,6 +34,7 @@ export type {
 export { type SendOptions, type Signature, sign } from './api/webhook.ts'
 export { SimulatorError } from './control/errors.ts'
 export type { RichMenuControl } from './control/rich-menus.ts'
+export type { Companion, Moved } from './control/time.ts'
 export type * from './control/types.ts'
 export type {
   BotPrompt,

@@ -29,6 +29,9 @@ export interface Env {
   LINE_ACCESS_BASE: string
   LIFF_BASE: string
   LINE_ADD_FRIEND_BASE: string
+  /** Set by `npm start` alone, where time can be moved (objects/moved-time): what its program signs with, and how far time was moved when this began. */
+  DEV_CLOCK_KEY?: string
+  DEV_CLOCK_AHEAD_MS?: string
 }
 
 const MIN_SECRET_CHARS = 43

@@ -33,6 +33,7 @@ export interface LaunchOptions {
 
 export interface RunningWorker {
   url: string
+  /** Its vars; what is changed here holds from the next start of the script on. */
   env: Record<string, string>
   /** Bundles again and starts the new code on the same state. */
   reload(): Promise<void>

@@ -1,6 +1,6 @@
 import { userInfo } from '../api/account.ts'
 import { makeEvent } from '../api/events.ts'
-import { clearWorld, type World } from '../api/state.ts'
+import type { World } from '../api/state.ts'
 import type { FeedEvent } from '../api/types.ts'
 import { resend, sendBody, sendEvents } from '../api/webhook.ts'
 import { loginControl } from '../login/control.ts'
@@ -12,6 +12,7 @@ import { ofMessaging, read } from './messaging.ts'
 import { theChannel, theUser } from './refs.ts'
 import { ofRichMenus } from './rich-menus.ts'
 import { tap } from './tap.ts'
+import { ofTime } from './time.ts'
 import type { Control } from './types.ts'
 import { createUsers, findUsers, friendshipOf } from './users.ts'
 
@@ -95,7 +96,7 @@ function newest<T>(list: readonly T[], limit: number, passes: (entry: T) => bool
   return found
 }
 
-function ofWeather(world: World): Part<'setFault' | 'faults' | 'clearFaults' | 'log' | 'feed' | 'waitForChange' | 'reset'> {
+function ofWeather(world: World): Part<'setFault' | 'faults' | 'clearFaults' | 'log' | 'feed' | 'waitForChange'> {
   /** What happened after `since`; a `reset` stands for all that is no longer known, or never was because the simulator started anew. */
   const feed = (since: number): FeedEvent[] => {
     const first = world.feed[0]?.seq ?? world.counters.feed + 1
@@ -128,7 +129,6 @@ function ofWeather(world: World): Part<'setFault' | 'faults' | 'clearFaults' | '
         world.listeners.add(done)
       })
     },
-    reset: () => clearWorld(world),
   }
 }
 
@@ -141,6 +141,7 @@ export function createControl(world: World): Control {
     ...ofWeather(world),
     ...ofRichMenus(world),
     ...ofMessaging(world),
+    ...ofTime(world),
     ...loginControl(world),
   }
 }

@@ -1,11 +1,11 @@
 import { isObject, isString } from '../api/json.ts'
-import type { World } from '../api/state.ts'
 import type { Json } from '../api/types.ts'
 import { SimulatorError } from './errors.ts'
 import { boolean, number, optional, required, string } from './input.ts'
 import type { MessagingControl, UserPatch } from './messaging.ts'
+import type { TimeControl } from './time.ts'
 
-type Visit = { world: World; control: MessagingControl; params: string[]; body: () => Json }
+type Visit = { control: MessagingControl & TimeControl; params: string[]; body: () => Json }
 type Handler = (visit: Visit) => unknown
 type Act = (control: MessagingControl, ids: [user: string, channel: string], body: Json) => unknown
 
@@ -57,15 +57,15 @@ function userPatch(body: Json): UserPatch {
   }
 }
 
-/** `{ advanceMs }` or `{ at }`, as epoch ms or an ISO date. */
+/** `{ advanceMs }`, or `{ at }` as epoch ms or an ISO date, or `{ toNext: true }`. */
 async function setClock({ control, body }: Visit): Promise<unknown> {
   const wish = body()
+  if (boolean(wish, 'toNext')) return await control.advanceToNext()
   const isTime = (value: unknown): value is string | number => isString(value) || typeof value === 'number'
   const at = optional(wish, 'at', isTime, 'a time')
   const to = isString(at) ? Date.parse(at) : at
   const ms = to === undefined ? required(number(wish, 'advanceMs'), 'advanceMs or at') : to - control.now()
-  await control.advance(ms)
-  return { now: control.now() }
+  return await control.advance(ms)
 }
 
 function react({ control, params: [channel = ''], body }: Visit): unknown {
@@ -86,7 +86,8 @@ const key: Handler = ({ control, params: [channel = ''], body }) => ({
 })
 
 export const MESSAGING_CONTROLS: [method: string, path: string, handler: Handler][] = [
-  ['GET', '/clock', ({ world }) => ({ now: world.now(), aheadMs: world.clock.ahead() })],
+  ['GET', '/clock', ({ control }) => ({ now: control.now(), aheadMs: control.ahead(), hasCompanion: control.hasCompanion() })],
+  ['GET', '/clock/next', async ({ control }) => ({ nextAt: await control.nextDue() })],
   ['POST', '/clock', setClock],
   ['PATCH', '/users/([^/]+)', ({ control, params: [user = ''], body }) => control.updateUser(user, userPatch(body()))],
   ['DELETE', '/users/([^/]+)', ({ control, params: [user = ''] }) => void control.deleteUser(user)],

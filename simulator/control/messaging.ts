@@ -22,7 +22,7 @@ export type UserPatch = {
 }
 export type Link = { nonce: string; result?: 'ok' | 'failed' }
 
-/** The part of the controls that concerns statistics, further events, keys, coupons and time. */
+/** The part of the controls that concerns statistics, further events, keys and coupons. */
 export interface MessagingControl {
   updateUser(user: UserRef, patch: UserPatch): UserInfo
   /** The user deletes their LINE account: no webhook tells of it, no profile is left, and messages reach nobody. */
@@ -52,11 +52,6 @@ export interface MessagingControl {
   reissueToken(channel: ChannelRef, options?: { keepOldHours?: number }): string
   /** A coupon as made in LINE's manager, whatever stands in it; gives its id. */
   createCoupon(channel: ChannelRef, coupon?: Json & { couponId?: string; isDraft?: boolean }): string
-
-  /** The simulator's present time, epoch ms. */
-  now(): number
-  /** Moves the clock forward; what falls due on the way (redeliveries, narrowcasts) happens at its moment. */
-  advance(ms: number): Promise<void>
 }
 
 const DAY_SECONDS = 24 * 3_600
@@ -150,11 +145,5 @@ export function ofMessaging(world: World): MessagingControl {
     ...ofAccount(world),
     ...ofPeople(world),
     ...ofHappenings(world),
-    now: () => world.now(),
-    advance: async (ms) => {
-      if (!(ms >= 0)) throw new SimulatorError('The clock goes forward only.')
-      await world.clock.advance(ms)
-      tell(world, { type: 'reset' })
-    },
   }
 }

@@ -20,6 +20,7 @@ import type { SendOptions } from '../api/webhook.ts'
 import type { LoginControl } from '../login/types.ts'
 import type { MessagingControl } from './messaging.ts'
 import type { RichMenuControl } from './rich-menus.ts'
+import type { TimeControl } from './time.ts'
 
 export type UserRef = string | { userId: string }
 export type ChannelRef = string | { channelId: string }
@@ -45,7 +46,7 @@ export type UserQuery = { search?: string; channel?: ChannelRef; friendship?: Fr
 export type UserRow = UserInfo & { friendship?: Friendship; unread?: number; lastAt?: number; preview?: { type: string; text?: string } }
 
 /** Everything one does to the platform from outside LINE's API: as a user, as the account's owner, as the weather. */
-export interface Control extends RichMenuControl, MessagingControl, LoginControl {
+export interface Control extends RichMenuControl, MessagingControl, TimeControl, LoginControl {
   createChannel(options: ChannelOptions): ChannelInfo
   updateChannel(channel: ChannelRef, patch: ChannelPatch): ChannelInfo
   channel(channel: ChannelRef): ChannelInfo
@@ -105,5 +106,4 @@ export interface Control extends RichMenuControl, MessagingControl, LoginControl
   feed(since: number): FeedEvent[]
   /** Resolves when something changes after `since`, or after `ms`. */
   waitForChange(since: number, ms: number): Promise<FeedEvent[]>
-  reset(): void
 }

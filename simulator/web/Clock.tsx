@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks'
-import { call } from './api.ts'
 import { useAnswer } from './live.ts'
 import { useShared } from './shared.ts'
 import type { Words } from './texts.ts'
+import { useClock } from './use-clock.ts'
 import { exactly } from './when.ts'
 
 const MINUTE_MS = 60_000
@@ -24,21 +23,15 @@ export function spanOf(ms: number, { days, hours, minutes }: Pick<Words, 'days' 
 
 /** The simulator's own time, and three ways to move it on. */
 export function Clock() {
-  const { taste, stamps, tell } = useShared()
+  const { taste, stamps } = useShared()
   const { texts, language } = taste
-  const [moves, setMoves] = useState(0)
+  const { move, moves, isMoving } = useClock()
   const clock = useAnswer('clock', '/clock', stamps.all + stamps.api + moves)
-  const advance = async (advanceMs: number) => {
-    await call('time', 'POST', '/clock', { advanceMs }).catch((error: unknown) => {
-      tell({ kind: 'error', text: texts.failed(error instanceof Error ? error.message : String(error)) })
-    })
-    setMoves(moves + 1)
-  }
   const span = clock ? spanOf(clock.aheadMs, texts) : ''
   return (
     <section class="flex flex-col gap-3">
       <h2 class="font-semibold">{texts.clock}</h2>
-      <p class="text-sm leading-relaxed">{texts.clockHint}</p>
+      <p class="text-sm leading-relaxed">{clock?.hasCompanion ? `${texts.clockHint} ${texts.clockCompanion}` : texts.clockHint}</p>
       {clock ? (
         <p class="text-sm" role="status">
           <time class="font-mono font-semibold">
@@ -49,7 +42,13 @@ export function Clock() {
       ) : null}
       <div class="join">
         {(['minute', 'hour', 'day'] as const).map((step) => (
-          <button key={step} type="button" class="btn join-item btn-sm" onClick={() => advance(STEPS[step])}>
+          <button
+            key={step}
+            type="button"
+            class="btn join-item btn-sm"
+            disabled={isMoving}
+            onClick={() => move({ advanceMs: STEPS[step] })}
+          >
             {texts.advance[step]}
           </button>
         ))}

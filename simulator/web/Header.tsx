@@ -1,5 +1,6 @@
 import { Languages, Moon, PanelRight, Smartphone, Sun, Users } from 'lucide-preact'
 import { useShared } from './shared.ts'
+import { TimeMenu } from './TimeMenu.tsx'
 
 function Views() {
   const { taste, place, go } = useShared()
@@ -51,6 +52,7 @@ export function Header() {
       </select>
       <Views />
       <div class="hidden flex-1 lg:block" />
+      <TimeMenu />
       <button
         type="button"
         class="btn btn-ghost btn-sm px-2"

@@ -15,8 +15,9 @@ type Answers = {
   done: Done
   webhook: WebhookDelivery
   sent: { delivery: WebhookDelivery | null }
-  clock: { now: number; aheadMs: number }
-  time: { now: number }
+  clock: { now: number; aheadMs: number; hasCompanion: boolean }
+  due: { nextAt: number | null }
+  time: { now: number; isCut: boolean }
 }
 export type AnswerKind = keyof Answers
 export type Answer<K extends AnswerKind> = Answers[K]

@@ -14,7 +14,7 @@ import {
   writeChunks,
 } from '../features/broadcasts/index.ts'
 import { backoffMs } from '../lib/backoff.ts'
-import { systemClock } from '../lib/clock.ts'
+import { machineTime, systemClock } from '../lib/clock.ts'
 import { createLog, errorText } from '../lib/log.ts'
 import { MINUTE_MS, SECOND_MS } from '../lib/time.ts'
 import { BroadcastStore, type Chunk } from './broadcast-store.ts'
@@ -51,7 +51,7 @@ export class BroadcastObject extends DurableObject<Env> {
       this.store.setMeta('task', task)
       this.store.setMeta('cursor', 0)
     }
-    if (this.store.meta('finished') !== true) await this.ctx.storage.setAlarm(this.clock.now())
+    if (this.store.meta('finished') !== true) await this.armAt(this.clock.now())
   }
 
   /** Of these chunks, those that are still to be sent; the consumer asks before each try. */
@@ -74,12 +74,12 @@ export class BroadcastObject extends DurableObject<Env> {
     this.store.setMeta('stopped', true)
     this.store.setMeta('exhausted', true)
     this.store.stop(this.clock.now())
-    await this.ctx.storage.setAlarm(this.clock.now())
+    await this.armAt(this.clock.now())
   }
 
   override async alarm(): Promise<void> {
     // Nothing is thrown here, so the platform's own retries never start; a run that dies is taken up again by this alarm.
-    await this.ctx.storage.setAlarm(this.clock.now() + WATCHDOG_MS)
+    await this.armAt(this.clock.now() + WATCHDOG_MS)
     await this.work().catch(() => undefined)
   }
 
@@ -108,7 +108,7 @@ export class BroadcastObject extends DurableObject<Env> {
     } catch (error) {
       this.failures++
       createLog({ account: task.accountId, broadcast: task.broadcastId }).error('broadcast.run-failed', { error: errorText(error) })
-      await this.ctx.storage.setAlarm(this.clock.now() + backoffMs(this.failures, { baseMs: SECOND_MS, maxMs: MINUTE_MS }))
+      await this.armAt(this.clock.now() + backoffMs(this.failures, { baseMs: SECOND_MS, maxMs: MINUTE_MS }))
       throw error
     }
   }
@@ -177,7 +177,7 @@ export class BroadcastObject extends DurableObject<Env> {
   /** No alarm any more, unless something came in since it was looked at. */
   private async rest(): Promise<void> {
     await this.ctx.storage.deleteAlarm()
-    if (this.store.untold(1).length > 0 || this.store.parted(1).length > 0) await this.ctx.storage.setAlarm(this.clock.now())
+    if (this.store.untold(1).length > 0 || this.store.parted(1).length > 0) await this.armAt(this.clock.now())
   }
 
   private progress(): Progress {
@@ -191,7 +191,11 @@ export class BroadcastObject extends DurableObject<Env> {
 
   private async armBy(at: number): Promise<void> {
     const armedAt = await this.ctx.storage.getAlarm()
-    if (armedAt === null || armedAt > at) await this.ctx.storage.setAlarm(at)
+    if (armedAt === null || armedAt > machineTime(at)) await this.armAt(at)
+  }
+
+  private async armAt(at: number): Promise<void> {
+    await this.ctx.storage.setAlarm(machineTime(at))
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSimulator } from '../../simulator/index.ts'
+import { type Control, createSimulator } from '../../simulator/index.ts'
 import { KEY, platform, say } from './platform.ts'
 
 const MINUTE = 60_000
@@ -83,11 +83,75 @@ function overHttp() {
 
 test('the clock stands and moves over HTTP', async () => {
   const { sim } = overHttp()
-  expect((await sim('GET', '/clock')).body).toEqual({ now: 1_000_000_000_000, aheadMs: 0 })
-  expect((await sim('POST', '/clock', { advanceMs: 5_000 })).body).toEqual({ now: 1_000_000_005_000 })
-  expect((await sim('POST', '/clock', { at: '2001-09-10T00:00:00Z' })).body).toEqual({ now: Date.parse('2001-09-10T00:00:00Z') })
+  expect((await sim('GET', '/clock')).body).toEqual({ now: 1_000_000_000_000, aheadMs: 0, hasCompanion: false })
+  expect((await sim('POST', '/clock', { advanceMs: 5_000 })).body).toEqual({ now: 1_000_000_005_000, isCut: false })
+  expect((await sim('POST', '/clock', { at: '2001-09-10T00:00:00Z' })).body).toEqual({
+    now: Date.parse('2001-09-10T00:00:00Z'),
+    isCut: false,
+  })
   expect((await sim('POST', '/clock', { at: 0 })).status).toBe(400)
   expect((await sim('POST', '/clock', {})).status).toBe(400)
+  expect((await sim('GET', '/clock/next')).body).toEqual({ nextAt: null })
+  expect((await sim('POST', '/clock', { toNext: true })).status).toBe(409)
+})
+
+/** A bot server that has planned something for these moments, and notes when it followed. */
+function planned(control: Control, ...due: number[]) {
+  const followed: { at: number; did: number[] }[] = []
+  const next = () => due[0] ?? null
+  control.accompany({
+    nextAt: async () => next(),
+    follow: async () => {
+      const at = control.now()
+      followed.push({ at, did: due.splice(0, due.filter((one) => one <= at).length) })
+      return next()
+    },
+  })
+  return followed
+}
+
+test('whoever lives on the same time follows: the clock stops once in each minute in which something is due, and at the end', async () => {
+  const { control, clock } = platform(never)
+  const start = Math.floor(clock.now / MINUTE) * MINUTE
+  const [first, second, third] = [start + HOUR, start + HOUR + 30_000, start + 2 * DAY]
+  const followed = planned(control, first, second, third, start + 8 * DAY)
+  const end = control.now() + 7 * DAY
+  expect(await control.advance(7 * DAY)).toEqual({ now: end, isCut: false })
+  expect(followed).toEqual([
+    { at: start + HOUR + 58_000, did: [first, second] },
+    { at: third + 58_000, did: [third] },
+    { at: end, did: [] },
+  ])
+  expect(await control.nextDue()).toBe(start + 8 * DAY)
+  await control.advanceToNext()
+  expect(followed.at(-2)).toEqual({ at: start + 8 * DAY + 58_000, did: [start + 8 * DAY] })
+  await expect(control.advanceToNext()).rejects.toThrow(/Nothing is due/)
+})
+
+test('what cannot be done holds the clock up for a minute at a time, and not for ever', async () => {
+  const { control } = platform(never)
+  let follows = 0
+  control.accompany({
+    nextAt: async () => 0,
+    follow: async () => {
+      follows += 1
+      return 0
+    },
+  })
+  const begun = control.now()
+  await control.advance(10 * MINUTE)
+  expect(control.now()).toBe(begun + 10 * MINUTE)
+  expect(follows).toBeLessThan(14)
+  expect(await control.advance(DAY)).toMatchObject({ isCut: true })
+})
+
+test('two who move the clock at once do so one after the other, and a reset takes the companion back', async () => {
+  const { control, clock } = platform(never)
+  const followed = planned(control)
+  await Promise.all([control.advance(HOUR), control.advance(HOUR)])
+  expect(followed.map(({ at }) => at - clock.now)).toEqual([HOUR, 2 * HOUR])
+  control.reset()
+  expect(followed.at(-1)?.at).toBe(clock.now)
 })
 
 test('further verbs of users, and what an account is given, over HTTP', async () => {

@@ -19,7 +19,9 @@ import { inboundMediaRoutes, isMediaUpload, mediaRoutes, mediaServing, mediaUplo
 import { mergeRoutes } from './features/merges/index.ts'
 import { messageRoutes } from './features/messages/index.ts'
 import { overviewRoutes } from './features/overview/index.ts'
-import { scenarioRoutes } from './features/scenarios/index.ts'
+import { reminderGoalRoutes, reminderRoutes } from './features/reminders/index.ts'
+import { enrolmentRoutes, scenarioDraftRoutes, scenarioNumberRoutes, scenarioRoutes } from './features/scenarios/index.ts'
+import { scheduleRoutes } from './features/schedules/index.ts'
 import { segmentRoutes } from './features/segments/index.ts'
 import { sharedValueRoutes } from './features/shared-values/index.ts'
 import { authRoutes, staffRoutes } from './features/staff/index.ts'
@@ -32,6 +34,7 @@ import { documentOf, requireDeclarations } from './http/document.ts'
 import { onError, onNotFound, tooLarge } from './http/errors.ts'
 import { apiHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/origin.ts'
+import { movedTime } from './objects/moved-time.ts'
 import { linkPages } from './pages/link.ts'
 import { segmentLeaves } from './wiring.ts'
 
@@ -68,6 +71,7 @@ const features = (app: App) =>
     .route('/', webhookRoutes)
     .route('/', linkPages)
     .route('/', mediaServing)
+    .route('/', movedTime)
     .route('/api/auth', authRoutes)
     .route('/api/v1', staffRoutes)
     .route('/api/v1', accountListRoutes)
@@ -85,7 +89,13 @@ const features = (app: App) =>
     .route('/api/v1', activityRoutes)
     .route('/api/v1', talkRoutes)
     .route('/api/v1', scenarioRoutes)
+    .route('/api/v1', scenarioNumberRoutes)
+    .route('/api/v1', scenarioDraftRoutes)
+    .route('/api/v1', enrolmentRoutes)
+    .route('/api/v1', reminderRoutes)
+    .route('/api/v1', reminderGoalRoutes)
     .route('/api/v1', broadcastRoutes)
+    .route('/api/v1', scheduleRoutes)
     .route('/api/v1', greetingRoutes)
     .route('/api/v1', linkRoutes)
     .route('/api/v1', tapRoutes)

@@ -14,7 +14,9 @@ import type { JobKind } from './features/jobs/index.ts'
 import { linkDefinitions, linkLeaves, linksLine } from './features/links/index.ts'
 import { markDefinitions, markLeaves, marksLine } from './features/marks/index.ts'
 import { inboundLine } from './features/media/index.ts'
-import { scenarioDefinitions, scenarioLeaves, scenariosLine } from './features/scenarios/index.ts'
+import { reminderDefinitions, reminderLeaves, remindersLine } from './features/reminders/index.ts'
+import { readersLine, scenarioDefinitions, scenarioLeaves, scenariosLine } from './features/scenarios/index.ts'
+import { scheduleJob } from './features/schedules/index.ts'
 import { savedLeaves } from './features/segments/index.ts'
 import { staffDefinitions } from './features/staff/index.ts'
 import { tagDefinitions, tagLeaves, tagsLine } from './features/tags/index.ts'
@@ -27,6 +29,7 @@ export const friendModules: FriendModule[] = [
   profileErrand,
   talkLine,
   inboundLine,
+  readersLine,
   tapsLine,
   greetingsLine,
   autoRepliesLine,
@@ -34,6 +37,7 @@ export const friendModules: FriendModule[] = [
   fieldsLine,
   marksLine,
   scenariosLine,
+  remindersLine,
   linksLine,
   actionListsLine,
   bulkLine,
@@ -45,6 +49,7 @@ export const definitionSources: DefinitionSource<unknown>[] = [
   linkDefinitions,
   greetingDefinitions,
   scenarioDefinitions,
+  reminderDefinitions,
   tagDefinitions,
   fieldDefinitions,
   markDefinitions,
@@ -54,7 +59,7 @@ export const definitionSources: DefinitionSource<unknown>[] = [
 ]
 
 /** What the jobs queue knows to do. */
-export const jobKinds: JobKind[] = [bulkJob, undoJob, checkJob, importJob]
+export const jobKinds: JobKind[] = [bulkJob, undoJob, checkJob, importJob, scheduleJob]
 
 /** What segments can ask of a friend. */
 export const segmentLeaves = joinLeaves([
@@ -63,6 +68,7 @@ export const segmentLeaves = joinLeaves([
   fieldLeaves,
   markLeaves,
   scenarioLeaves,
+  reminderLeaves,
   broadcastLeaves,
   linkLeaves,
   savedLeaves,

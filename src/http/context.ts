@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { AccountCtx, Actor, Ctx } from '../context.ts'
+import type { AccountCtx, AccountRef, Actor, Ctx } from '../context.ts'
 import { createDb } from '../db/client.ts'
 import type { Leaves } from '../engine/segments/leaves.ts'
 import type { Env } from '../env.ts'
@@ -18,6 +18,24 @@ export type ApiEnv = { Bindings: Env; Variables: Variables }
 export type AccountEnv = { Bindings: Env; Variables: Omit<Variables, 'ctx'> & { ctx: AccountCtx } }
 
 export const SYSTEM: Actor = { kind: 'system' }
+
+interface InAccount {
+  account: AccountRef
+  /** Names the work in logs and audits, as a request's id does. */
+  requestId: string
+  leaves: Leaves
+  log: Log
+}
+
+/** What the queues and the cron work in: the system's context, inside one account. */
+export const systemCtx = (env: Env, inAccount: InAccount): AccountCtx => ({
+  env,
+  db: createDb(env.DB),
+  clock: systemClock,
+  actor: SYSTEM,
+  workerUrl: env.WORKER_URL,
+  ...inAccount,
+})
 
 /** Set by the first middleware; a request that failed before it gets one on the way out. */
 export function requestIdOf(c: Context<ApiEnv>): string {

@@ -7,7 +7,7 @@ import type { Env } from '../env.ts'
 import { accounts } from '../features/accounts/tables.ts'
 import type { Role } from '../features/staff/schema.ts'
 import { staff, staffSessions } from '../features/staff/tables.ts'
-import { systemClock } from '../lib/clock.ts'
+import { machineClock } from '../lib/clock.ts'
 import { errorText } from '../lib/log.ts'
 import { deriveText } from '../lib/seal.ts'
 import { type ApiEnv, logOf } from './context.ts'
@@ -69,7 +69,7 @@ export async function identify(c: Context<ApiEnv>, accountId: number | null): Pr
     .select({ id: staffSessions.id, expiresAt: staffSessions.expiresAt, staffId: staffSessions.userId, name: staff.name, role: staff.role })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.userId))
-    .where(and(eq(staffSessions.token, token), gt(staffSessions.expiresAt, new Date(systemClock.now()))))
+    .where(and(eq(staffSessions.token, token), gt(staffSessions.expiresAt, new Date(machineClock.now()))))
   const where = db
     .select({ id: accounts.id, name: accounts.name, timeZone: accounts.timeZone, configVersion: accounts.configVersion })
     .from(accounts)
@@ -85,7 +85,7 @@ export async function identify(c: Context<ApiEnv>, accountId: number | null): Pr
 
 /** Moves the end of a session that is used, in the database and in the browser, after the answer. */
 export function keepAlive(c: Context<ApiEnv>, session: Session): void {
-  const now = systemClock.now()
+  const now = machineClock.now()
   // Whoever did not want to be remembered keeps the short session they have.
   if (getCookie(c, cookieName(c.req.url, 'dont_remember')) !== undefined) return
   const dueAt = session.expiresAt.getTime() - (SESSION_SECONDS - SESSION_UPDATE_SECONDS) * 1000

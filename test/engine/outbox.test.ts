@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { OutboxRow } from '../../src/engine/friend/types.ts'
-import { afterTry, beforeTry, RETRY_LIFE_MS } from '../../src/engine/outbox/decide.ts'
+import type { OutboxRow, Part } from '../../src/engine/friend/types.ts'
+import { afterTry, beforeTry, RETRY_LIFE_MS, withoutLate } from '../../src/engine/outbox/decide.ts'
 import type { LineFailureKind, LineResult } from '../../src/line/result.ts'
 
 const NOW = Date.parse('2030-01-07T10:00:00+09:00')
@@ -152,6 +152,37 @@ describe('before a try', () => {
       reason: 'reply-unconfirmed',
       requestId: null,
     })
+  })
+})
+
+describe('what came to be out of date', () => {
+  const part = (key: string, until?: number): Part => ({
+    key,
+    source: { kind: 'greeting', greeting: 'new' },
+    bubbles: [{ kind: 'text', text: key }],
+    dueAt: NOW - 60_000,
+    ...(until === undefined ? {} : { until }),
+  })
+  const [late, fresh, always] = [part('late', NOW), part('fresh', NOW + 1), part('always')]
+  const tried = { ...push, attempts: 9, firstTriedAt: NOW - 60_000, nextAt: NOW - 5, messages: [], lost: [] }
+  const left = (row: OutboxRow) => withoutLate(row, { now: NOW, newKey: () => 'new key' })
+
+  test('is taken out of its request; the rest is another request, made anew', () => {
+    const { messages: _, lost: __, ...bare } = tried
+    expect(left({ ...tried, parts: [fresh, late, always] })).toEqual({
+      late: { ...bare, parts: [late] },
+      rest: { ...push, parts: [fresh, always], retryKey: 'new key' },
+    })
+    expect(left({ ...reply, parts: [late, always] })?.rest).toEqual({ ...reply, parts: [always], retryKey: 'new key' })
+  })
+
+  test('may be all of it, or nothing', () => {
+    expect(left({ ...push, parts: [late] })).toEqual({ late: { ...push, parts: [late] }, rest: null })
+    expect(left({ ...push, parts: [fresh, always] })).toBeNull()
+  })
+
+  test('is followed up all the same where LINE may have it already', () => {
+    expect(left(unclear({ ...push, parts: [late] }))).toBeNull()
   })
 })
 

@@ -8,7 +8,7 @@ import type { AccountState, Answer, Ask, FriendState, Timer } from '../../src/en
 import type { Segment } from '../../src/engine/segments/schema.ts'
 
 const NOW = Date.parse('2030-01-07T10:00:00+09:00')
-const account: AccountState = { id: 1, configVersion: 1, timeZone: 'Asia/Tokyo', sendingStoppedAt: null }
+const account: AccountState = { id: 1, configVersion: 1, timeZone: 'Asia/Tokyo', sendingStoppedAt: null, quiet: null }
 const friend = { id: 7, lineUserId: 'U7' } as FriendState
 const source = { kind: 'greeting', greeting: 'new' } as const
 const when = (id: number, action: Action): Action => ({ ...action, when: { where: { kind: 'friends', friendIds: [id] } } as Segment })

@@ -7,7 +7,7 @@ import { Run } from '../../src/engine/friend/run.ts'
 import type { AccountState, FriendState, Source } from '../../src/engine/friend/types.ts'
 
 const NOW = Date.parse('2030-01-07T23:30:00Z')
-const account: AccountState = { id: 1, configVersion: 1, timeZone: 'Asia/Tokyo', sendingStoppedAt: null }
+const account: AccountState = { id: 1, configVersion: 1, timeZone: 'Asia/Tokyo', sendingStoppedAt: null, quiet: null }
 const friend: FriendState = {
   id: 7,
   lineUserId: 'U7',
@@ -159,4 +159,36 @@ test('an event that no module knows is for nobody', () => {
     handleInput(run, { input: input(type), modules: [{ line: { follow: (r) => r.note('friend.added') } }] }),
   )
   expect([known, run.records.length]).toEqual([[true, false, false, false], 1])
+})
+
+test('a row that is written whole several times is written once, at the place of the first time, as it was last', () => {
+  const run = runWith()
+  run.writeWhole('row 1', { sql: 'A', params: [1] })
+  run.write('B', [])
+  run.writeWhole('row 2', { sql: 'A', params: [9] })
+  run.writeWhole('row 1', { sql: 'A', params: [2] })
+  expect(run.statements).toEqual([
+    { sql: 'A', params: [2] },
+    { sql: 'B', params: [] },
+    { sql: 'A', params: [9] },
+  ])
+})
+
+test('what happened is dated as LINE dates it, what comes of itself as it is done', () => {
+  const dates: number[] = []
+  const module: FriendModule = { line: { follow: (run) => void dates.push(run.at) } }
+  const run = runWith(module)
+  const event = { type: 'follow', timestamp: NOW - 500, webhookEventId: 'a' }
+  handleInput(run, { input: { id: 'a', at: NOW - 500, body: { kind: 'line', event } }, modules: [module] })
+  run.begin('timer')
+  expect([dates, run.at]).toEqual([[NOW - 500], NOW])
+})
+
+test('a list knows what led to it, and that something it asked for is not answered yet', () => {
+  const seen: unknown[] = []
+  const run = runWith({ actions: { 'scenario.start': (r) => void seen.push(r.isLedBy('step:'), r.isLedBy('tag:'), r.isAsking) } })
+  run.act([starting(1)], named('step:5'))
+  run.ask({ name: 'question' }, { body: null, segments: [] })
+  run.act([starting(1)], named('tag:5'))
+  expect(seen).toEqual([true, false, false, false, true, true])
 })

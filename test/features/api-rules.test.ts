@@ -31,7 +31,7 @@ const operations = operationsOf(document).map(({ method, path, operation }) => {
 type Operation = (typeof operations)[number]
 
 /** Values for parameters that name no thing of an account. */
-const FIXED: Record<string, string> = { kind: 'new', sessionId: 'nobody', version: '1', partNo: '1', width: '240' }
+const FIXED: Record<string, string> = { kind: 'new', sessionId: 'nobody', version: '1', partNo: '1', width: '240', goalKey: 'visit' }
 const addressOf = ({ path }: Operation, ids: Record<string, string>) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? FIXED[name] ?? `unknown-${name}`)
 const bodyOf = ({ bodySchema }: Operation) => (bodySchema ? { body: sampleOf(bodySchema, schemas) } : {})

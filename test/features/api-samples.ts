@@ -13,7 +13,9 @@ import { links } from '../../src/features/links/tables.ts'
 import { marks } from '../../src/features/marks/tables.ts'
 import { inboundMedia, media, mediaUploads } from '../../src/features/media/tables.ts'
 import { merges } from '../../src/features/merges/tables.ts'
-import { scenarios } from '../../src/features/scenarios/tables.ts'
+import { reminders } from '../../src/features/reminders/tables.ts'
+import { scenarioSteps, scenarios } from '../../src/features/scenarios/tables.ts'
+import { schedules } from '../../src/features/schedules/tables.ts'
 import { segments } from '../../src/features/segments/tables.ts'
 import { sharedValues } from '../../src/features/shared-values/tables.ts'
 import { tags } from '../../src/features/tags/tables.ts'
@@ -35,10 +37,15 @@ export interface JsonSchema {
   minItems?: number
   minimum?: number
   minLength?: number
+  format?: string
+  pattern?: string
 }
 export type Schemas = Record<string, JsonSchema>
 
-/** The smallest value that a schema takes; patterns are left to the operations that need them. */
+const SOME_DAY = '2090-01-01'
+const SOME_TIME = '10:00'
+
+/** The smallest value that a schema takes; patterns other than of times are left to the operations that need them. */
 export function sampleOf(schema: JsonSchema, schemas: Schemas): unknown {
   const inner = schema.$ref
     ? schemas[schema.$ref.replace('#/components/schemas/', '')]
@@ -58,6 +65,8 @@ export function sampleOf(schema: JsonSchema, schemas: Schemas): unknown {
     case 'boolean':
       return true
     case 'string':
+      if (schema.format === 'date') return SOME_DAY
+      if (schema.pattern !== undefined && new RegExp(schema.pattern).test(SOME_TIME)) return SOME_TIME
       return 'x'.repeat(Math.max(1, schema.minLength ?? 1))
     default:
       return null
@@ -93,6 +102,10 @@ export async function furnishedAccount(): Promise<Record<string, string>> {
       .values({ accountId, name: '配信', bubbles: [{ kind: 'text', text: 'x' }], status: 'draft', ...times })
       .returning(),
   ])
+  const [step] = await db
+    .insert(scenarioSteps)
+    .values({ accountId, scenarioId: scenario?.id ?? 0, position: 0 })
+    .returning()
   const noActions = { actions: [], fullActions: [] }
   const [[tag], [field], [mark], [folder]] = await db.batch([
     db
@@ -169,6 +182,15 @@ export async function furnishedAccount(): Promise<Record<string, string>> {
       .returning(),
   ])
   await db.insert(templateVersions).values({ ...words, templateId: template?.id ?? 0, version: 1, savedAt: now })
+  const [reminder] = await db
+    .insert(reminders)
+    .values({ accountId, name: 'お知らせ', steps: [], ...times })
+    .returning()
+  const rule = { kind: 'once' as const, date: SOME_DAY, time: SOME_TIME }
+  const [schedule] = await db
+    .insert(schedules)
+    .values({ accountId, name: '予定', rule, segment: EVERYBODY, actions: [], isActive: false, zone: 'Asia/Tokyo', ...times })
+    .returning()
   const fileId = crypto.randomUUID()
   await env.FILES.put(`csv/${accountId}/${fileId}`, '友だちID,本名\r\n')
   return {
@@ -179,6 +201,8 @@ export async function furnishedAccount(): Promise<Record<string, string>> {
     actionListId: String(actionList?.id),
     sharedValueId: String(sharedValue?.id),
     autoReplyId: String(autoReply?.id),
+    reminderId: String(reminder?.id),
+    scheduleId: String(schedule?.id),
     messageId,
     mediaId: String(picture?.id),
     uploadId: String(upload?.id),
@@ -192,6 +216,7 @@ export async function furnishedAccount(): Promise<Record<string, string>> {
     folderId: String(folder?.id),
     friendId: String(friend?.id),
     scenarioId: String(scenario?.id),
+    stepId: String(step?.id),
     broadcastId: String(broadcast?.id),
   }
 }

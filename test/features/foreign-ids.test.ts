@@ -15,7 +15,7 @@ const declared = new Map(operationsOf(document).map((one) => [one.operation.oper
 /** Sends an input to an account. In a query, lists have commas and everything else is JSON. */
 async function send({ operationId, address = {}, query = {}, body, raw }: Input, stock: Stock): Promise<Answer> {
   const { method, path } = declared.get(operationId) ?? { method: '', path: '' }
-  const ids: Record<string, string | number> = { ...stock, ...address }
+  const ids: Record<string, unknown> = { ...stock, ...address }
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : JSON.stringify(value)]),
   )
@@ -92,5 +92,10 @@ test('every id that a body or a query takes is tried here', () => {
   expect(new Set(taken).size).toBeGreaterThan(100)
   // LINE's own numbers of stickers, coupons and a channel.
   const isOfLine = (place: string) => /( sticker (package|sticker)Id| coupon couponId|^connectAccount channelId)$/.test(place)
-  expect([...new Set(taken)].filter((place) => !tried.has(place) && !isOfLine(place))).toEqual([])
+  // What a package names comes from elsewhere: it is found again by its name, or not at all (scenarios/packages).
+  const isPacked = (place: string) => / package (\S+ )?(ids?|\S+Id)$/.test(place)
+  // A jump leads to a scenario of the account, so that it cannot be refused for its own id alone.
+  const isJump = (place: string) => place === 'createScenario content jump id'
+  const isTried = (place: string) => tried.has(place) || isOfLine(place) || isPacked(place) || isJump(place)
+  expect([...new Set(taken)].filter((place) => !isTried(place))).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { Stock } from './foreign-kit.ts'
 import { messageInputs } from './foreign-messages.ts'
+import { scenarioInputs } from './foreign-scenarios.ts'
 import { jpeg } from './media/files.ts'
 
 // Inputs of all operations that take ids, with the ids of one account; each is tried with those of another one (foreign-ids).
@@ -14,6 +15,7 @@ const everyLeaf = (id: Stock) => ({
       { kind: 'field', fieldId: id.choiceId, test: { op: 'any-of', values: [id.optionId] } },
       { kind: 'mark', op: 'is', markIds: [null, id.markId] },
       { kind: 'scenario', op: 'reading', scenarioId: id.scenarioId, stepId: id.stepId },
+      { kind: 'reminder', op: 'running', reminderId: id.reminderId },
       { kind: 'broadcast', op: 'received', broadcastId: id.broadcastId },
       { kind: 'link', op: 'clicked', linkId: id.linkId },
       { kind: 'staff', staffIds: [null, id.staffId] },
@@ -62,6 +64,9 @@ const everyAction = (id: Stock, key = 'list') => [
   { kind: 'tag.add', tagId: id.tagId },
   { kind: 'tag.remove', tagId: id.tagId },
   { kind: 'field.set', fieldId: id.choiceId, to: { op: 'set', value: id.optionId } },
+  { kind: 'field.set', fieldId: id.dateFieldId, to: { op: 'reminder-goal', reminderId: id.reminderId } },
+  { kind: 'reminder.start', reminderId: id.reminderId, goal: { kind: 'field', fieldId: id.dateFieldId } },
+  { kind: 'reminder.cancel', reminderId: id.reminderId },
   { kind: 'mark.set', markId: id.markId },
   { kind: 'scenario.start', scenarioId: id.scenarioId },
   { kind: 'scenario.stop', scenarioId: id.scenarioId },
@@ -82,7 +87,6 @@ export interface Input {
 }
 
 const PICTURE = jpeg()
-const TIMING = { timing: { kind: 'at-once' }, bubbles: [{ kind: 'text', text: 'x' }] }
 /** A message that leads to everything: what it shows, and what its choice does. */
 const everyMessage = (id: Stock, key = 'message') => {
   const [[, ...shown] = [], last = []] = everyBubble(id, key)
@@ -100,6 +104,20 @@ const everyMessage = (id: Stock, key = 'message') => {
 }
 const WINDOW = { days: [1], from: '18:00', to: '22:00' }
 const idColumn = { kind: 'id' }
+const ONCE = { kind: 'once', date: '2090-01-01', time: '10:00' }
+
+const SOON = { kind: 'left', minutes: -60 }
+function reminderInputs(id: Stock): Input[] {
+  const kept = { id: id.reminderStepId, offset: SOON, bubbles: [{ kind: 'text', text: 'x' }] }
+  const step = { offset: SOON, when: everyLeaf(id), bubbles: everyMessage(id), actions: everyAction(id) }
+  const more = { name: '新', folderId: id.reminderFolderId, fieldId: id.dateFieldId }
+  return [
+    { operationId: 'createReminder', body: { ...more, steps: [step] } },
+    // What is new has no ids of others, not even of its own account.
+    { operationId: 'createReminder', body: { name: '新', steps: [kept] }, isNever: true },
+    { operationId: 'saveReminder', body: { ...more, steps: [kept, step] } },
+  ]
+}
 
 const definitionInputs = (id: Stock): Input[] => [
   ...['createSegment', 'saveSegment'].map((operationId) => ({
@@ -136,11 +154,13 @@ const definitionInputs = (id: Stock): Input[] => [
     operationId: 'startMediaUpload',
     body: { name: '新', folderId: id.mediaFolderId, bytes: 10, contentType: 'video/mp4' },
   },
+  ...['createSchedule', 'saveSchedule'].map((operationId) => ({
+    operationId,
+    body: { name: '新', folderId: id.scheduleFolderId, rule: ONCE, segment: everyLeaf(id), actions: everyAction(id) },
+  })),
+  ...reminderInputs(id),
+  { operationId: 'previewSchedule', body: { rule: ONCE, segment: everyLeaf(id) } },
   { operationId: 'saveLink', body: { folderId: id.linkFolderId, actions: everyAction(id) } },
-  { operationId: 'createScenario', body: { name: '新', steps: [{ timing: { kind: 'at-once' }, bubbles: everyMessage(id) }] } },
-  { operationId: 'saveScenario', body: { name: '新', steps: [{ timing: { kind: 'at-once' }, bubbles: everyMessage(id) }] } },
-  { operationId: 'createScenario', body: { name: '新', steps: [{ id: id.stepId, ...TIMING }] }, isNever: true },
-  { operationId: 'saveScenario', body: { name: '新', steps: [{ id: id.stepId, ...TIMING }] } },
 ]
 
 const friendInputs = (id: Stock): Input[] => [
@@ -213,6 +233,7 @@ export const inputsOf = (id: Stock): Input[] => [
   ...setInputs(id),
   ...bulkInputs(id),
   ...messageInputs(id, { everyLeaf, everyAction, everyMessage }),
+  ...scenarioInputs(id, { everyMessage }),
 ]
 
 // What an input looks like does not depend on the ids in it.
@@ -234,6 +255,14 @@ export const BLANK: Stock = {
     templateFolderId: 0,
     listFolderId: 0,
     ruleFolderId: 0,
+    scenarioFolderId: 0,
+    scheduleFolderId: 0,
+    scheduleId: 0,
+    reminderId: 0,
+    reminderStepId: 0,
+    reminderFolderId: 0,
+    dateFieldId: 0,
   },
   ...{ template2Id: 0, actionListId: 0, autoReplyId: 0, blockedId: 0 },
+  stepIds: { message: 0, actions: 0, wait: 0, branch: 0, split: 0, await: 0, jump: 0, end: 0 },
 }

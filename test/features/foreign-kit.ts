@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { createDb } from '../../src/db/client.ts'
 import { Segment } from '../../src/engine/segments/schema.ts'
 import { actionLists } from '../../src/features/action-lists/tables.ts'
@@ -7,7 +8,9 @@ import type { FolderKind } from '../../src/features/folders/schema.ts'
 import { folders } from '../../src/features/folders/tables.ts'
 import { friends } from '../../src/features/friends/tables.ts'
 import { media } from '../../src/features/media/tables.ts'
-import { scenarioSteps } from '../../src/features/scenarios/tables.ts'
+import { reminders } from '../../src/features/reminders/tables.ts'
+import { DEFAULT_SETTINGS } from '../../src/features/scenarios/limits.ts'
+import { enrolments, scenarioSteps, scenarios } from '../../src/features/scenarios/tables.ts'
 import { segments } from '../../src/features/segments/tables.ts'
 import { tags } from '../../src/features/tags/tables.ts'
 import { templates, testFriends } from '../../src/features/templates/tables.ts'
@@ -17,6 +20,42 @@ const WIDTHS = [240, 300, 460, 700, 1040]
 const rowOf = <T>([row]: T[]): T => {
   if (!row) throw new Error('nothing was written')
   return row
+}
+
+const STEP_KINDS = ['message', 'actions', 'wait', 'branch', 'split', 'await', 'jump', 'end'] as const
+
+/** Gives a reminder a step. */
+async function stockReminder(reminderId: number): Promise<number> {
+  const stepId = reminderId + 1_000_000
+  const step = { id: stepId, offset: { kind: 'left' as const, minutes: -60 }, bubbles: [{ kind: 'text' as const, text: 'x' }] }
+  await createDb(env.DB)
+    .update(reminders)
+    .set({ steps: [step] })
+    .where(eq(reminders.id, reminderId))
+  return stepId
+}
+
+/** A scenario of one step, which a friend reads; there were others of every kind. */
+async function stockScenario({ accountId, scenarioId, friendId }: { accountId: number; scenarioId: number; friendId: number }) {
+  const db = createDb(env.DB)
+  const rows = await db
+    .insert(scenarioSteps)
+    .values(STEP_KINDS.map((kind, position) => ({ accountId, scenarioId, position, kind })))
+    .returning()
+  const idOf = (kind: string) => rows.find((row) => row.kind === kind)?.id ?? 0
+  const step = {
+    kind: 'message' as const,
+    id: idOf('message'),
+    timing: { kind: 'at-once' as const },
+    bubbles: [{ kind: 'text' as const, text: 'x' }],
+  }
+  await db
+    .update(scenarios)
+    .set({ content: { steps: [step], settings: DEFAULT_SETTINGS } })
+    .where(eq(scenarios.id, scenarioId))
+  await db.insert(enrolments).values({ accountId, friendId, scenarioId, run: 1, status: 'reading', stepId: step.id, startedAt: 1 })
+  const [message, actions, wait, branch] = [idOf('message'), idOf('actions'), idOf('wait'), idOf('branch')]
+  return { message, actions, wait, branch, split: idOf('split'), await: idOf('await'), jump: idOf('jump'), end: idOf('end') }
 }
 
 /** An account with one or two of each thing that a body or a query can name. Staff work for all accounts: somebody of `staffId` is told, or nobody. */
@@ -33,7 +72,7 @@ export async function stockedAccount(staffId: string) {
       .returning()
   const optionId = crypto.randomUUID().slice(0, 8)
   const choice = { type: 'choice' as const, options: [{ id: optionId, label: 'カット' }] }
-  const [friend, tag, field, inner, step, fieldFolder, segmentFolder, linkFolder] = await db.batch([
+  const [friend, tag, field, inner, fieldFolder, segmentFolder, linkFolder] = await db.batch([
     db
       .insert(friends)
       .values({ accountId, lineUserId: `U${crypto.randomUUID()}`, ...times })
@@ -49,10 +88,6 @@ export async function stockedAccount(staffId: string) {
     db
       .insert(segments)
       .values({ accountId, name: '内の検索', definition: Segment.parse({ where: { kind: 'known' } }), ...times })
-      .returning(),
-    db
-      .insert(scenarioSteps)
-      .values({ accountId, scenarioId: id('scenarioId'), position: 0, timing: { kind: 'at-once' }, bubbles: [{ kind: 'text', text: 'x' }] })
       .returning(),
     folder('field'),
     folder('segment'),
@@ -85,22 +120,39 @@ export async function stockedAccount(staffId: string) {
       .values({ accountId, name: '一式', actions: [], ...times })
       .returning(),
   ])
-  const [templateFolder, listFolder, ruleFolder, mediaFolder, blocked] = await db.batch([
-    folder('template'),
-    folder('action-list'),
-    folder('auto-reply'),
-    folder('media'),
-    db
-      .insert(friends)
-      .values({ accountId, lineUserId: `U${crypto.randomUUID()}`, staffBlockedAt: 1, ...times })
-      .returning(),
-  ])
+  const [templateFolder, listFolder, ruleFolder, mediaFolder, scenarioFolder, scheduleFolder, reminderFolder, dateField, blocked] =
+    await db.batch([
+      folder('template'),
+      folder('action-list'),
+      folder('auto-reply'),
+      folder('media'),
+      folder('scenario'),
+      folder('schedule'),
+      folder('reminder'),
+      db
+        .insert(fields)
+        .values({ accountId, name: '日付の欄', type: 'date', options: [], actions: [], ...times })
+        .returning(),
+      db
+        .insert(friends)
+        .values({ accountId, lineUserId: `U${crypto.randomUUID()}`, staffBlockedAt: 1, ...times })
+        .returning(),
+    ])
   const [friendId, fieldId] = [id('friendId'), id('fieldId')]
   await db.insert(testFriends).values({ accountId, friendId, addedAt: 1 })
   await db.insert(friendFields).values({ friendId, fieldId, text: '値', at: 1 })
+  const reminderStepId = await stockReminder(id('reminderId'))
+  const stepIds = await stockScenario({ accountId, scenarioId: id('scenarioId'), friendId })
   return {
     ...{ accountId, friendId, fieldId, staffId, optionId, fileId: made.fileId ?? '' },
-    ...{ friend2Id: rowOf(friend).id, tag2Id: rowOf(tag).id, choiceId: rowOf(field).id, innerId: rowOf(inner).id, stepId: rowOf(step).id },
+    ...{
+      friend2Id: rowOf(friend).id,
+      tag2Id: rowOf(tag).id,
+      choiceId: rowOf(field).id,
+      innerId: rowOf(inner).id,
+      stepId: stepIds.message,
+      stepIds,
+    },
     ...{
       tagId: id('tagId'),
       markId: id('markId'),
@@ -119,6 +171,13 @@ export async function stockedAccount(staffId: string) {
       listFolderId: rowOf(listFolder).id,
       ruleFolderId: rowOf(ruleFolder).id,
       mediaFolderId: rowOf(mediaFolder).id,
+      scenarioFolderId: rowOf(scenarioFolder).id,
+      scheduleFolderId: rowOf(scheduleFolder).id,
+      scheduleId: id('scheduleId'),
+      reminderId: id('reminderId'),
+      reminderStepId,
+      reminderFolderId: rowOf(reminderFolder).id,
+      dateFieldId: rowOf(dateField).id,
     },
     ...{ template2Id: id('templateId'), actionListId: id('actionListId'), autoReplyId: id('autoReplyId'), blockedId: rowOf(blocked).id },
   }

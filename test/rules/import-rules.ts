@@ -6,11 +6,13 @@ export const FEATURES = [
   'greetings',
   'auto-replies',
   'broadcasts',
+  'schedules',
   'csv',
   'bulk',
   'overview',
   'merges',
   'scenarios',
+  'reminders',
   'action-lists',
   'templates',
   'messages',
@@ -97,13 +99,18 @@ function amongFeatures({ from, to }: Edge): string | null {
   return below > at ? null : `${mine} stands below ${other}; what is needed upward goes through engine/events or engine/actions`
 }
 
-const DASHBOARD_READS = [/^src\/(features\/[^/]+|engine\/[^/]+|http)\/schema\.ts$/, /^src\/engine\/(messages|actions)\//, /^src\/lib\//]
+const DASHBOARD_READS = [
+  /^src\/(features\/[^/]+|engine\/[^/]+|http)\/([a-z]+-)*schema\.ts$/,
+  /^src\/features\/[^/]+\/limits\.ts$/,
+  /^src\/engine\/(messages|actions)\//,
+  /^src\/lib\//,
+]
 const SIMULATOR_READS = [/^dashboard\/(editors\/phone|ui|lib)\//]
 
 function ofDashboard({ from, to, isType }: Edge): string | null {
   if (to.startsWith('src/')) {
     if (DASHBOARD_READS.some((pattern) => pattern.test(to)) || (isType && to === 'src/app.ts')) return null
-    return 'the dashboard reads schemas, lib and the type of the API'
+    return 'the dashboard reads schemas, limits, lib and the type of the API'
   }
   if (!to.startsWith('dashboard/')) return 'the dashboard stands alone'
   const isBelow = /^dashboard\/(ui|lib|editors)\//.test(from)

@@ -9,7 +9,15 @@ const operations = operationsOf(documentOf(createApp())).map((declared) => ({ ..
 const ACCESS: string[] = [...PERMISSIONS, 'session', 'public']
 
 /** Questions that are asked with POST because what is asked is too long for an address. */
-const ONLY_LOOKING = new Set(['countSegment', 'explainSegment', 'previewMessages', 'tryAutoReplies'])
+const ONLY_LOOKING = new Set([
+  'countSegment',
+  'explainSegment',
+  'previewMessages',
+  'tryAutoReplies',
+  'previewSchedule',
+  'previewReminder',
+  'dryRunScenario',
+])
 
 test('the document has operations, each with an id of its own', () => {
   const ids = operations.map(({ operation }) => operation.operationId)

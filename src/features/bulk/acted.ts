@@ -14,9 +14,12 @@ export interface Visited {
   why: string | null
 }
 
+/** Friends in one piece of a job that asks the object of each. */
+export const VISITED_AT_ONCE = 100
+
 const IN_FLIGHT = 20
 
-function commandOf(operation: ActedOperation, { id, actor }: JobRow): Command {
+export function commandOf(operation: ActedOperation, { id, actor }: JobRow): Command {
   if (operation.kind === 'actions.run') return { kind: 'actions.run', actions: operation.actions, list: `job:${id}`, actor }
   return { kind: operation.kind, scenarioId: operation.scenarioId, actor }
 }
@@ -36,8 +39,7 @@ async function ask(ctx: AccountCtx, { lineUserId, command, id }: { lineUserId: s
 }
 
 /** Has each friend's object do it, and notes who was left out and who could not be reached. Should this piece be done again, the objects know what they did. */
-export async function visit(ctx: AccountCtx, { job, operation, friends }: { job: JobRow; operation: ActedOperation; friends: Visited[] }) {
-  const command = commandOf(operation, job)
+export async function visit(ctx: AccountCtx, { job, command, friends }: { job: JobRow; command: Command; friends: Visited[] }) {
   const wanted = friends.filter(({ why }) => why === null)
   const missed: Failure[] = []
   for (let i = 0; i < wanted.length; i += IN_FLIGHT) {
@@ -49,6 +51,7 @@ export async function visit(ctx: AccountCtx, { job, operation, friends }: { job:
   return {
     statements: [noteFailures(ctx, job, [...missed, ...skipped])],
     done: wanted.length - missed.length,
+    calls: wanted.length,
     // Who was left out is skipped, not failed, though the reason stands with the failures.
     failedOf: missed.map(({ place }) => place),
   } satisfies Partial<Chunk>

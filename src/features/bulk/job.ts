@@ -1,11 +1,11 @@
 import type { AccountCtx } from '../../context.ts'
-import { int } from '../../engine/friend/change.ts'
 import type { Stored } from '../fields/index.ts'
 import type { Chunk, JobKind, JobRow } from '../jobs/index.ts'
-import { type ActedOperation, type Visited, visit } from './acted.ts'
+import { commandOf, VISITED_AT_ONCE, type Visited, visit } from './acted.ts'
+import { nextFriends } from './next.ts'
 import { fulfilment, isPlain, type PlainOperation, wishesOf } from './plain.ts'
 import type { BulkOperation } from './schema.ts'
-import { prepareOver, sourceOf, type Whom } from './target.ts'
+import type { Whom } from './target.ts'
 import { skippedWhy } from './would.ts'
 
 /** What a bulk job needs to know; it wrote it itself when it was started. */
@@ -20,29 +20,22 @@ export interface BulkParams {
 /** Friends in one batch: few enough that nobody else waits long for the database. Fewer where objects have to be told of effects, or do the work. */
 const PLAIN_AT_ONCE = 2000
 const TOLD_AT_ONCE = 400
-const VISITED_AT_ONCE = 100
 
 /** The one cast here: what is read is what `startBulk` wrote. */
 const paramsOf = (job: JobRow) => job.params as BulkParams
 
-async function nextFriends(ctx: AccountCtx, job: JobRow, { limit, why }: { limit: number; why: string }): Promise<Visited[]> {
-  const source = await sourceOf(ctx, { whom: paramsOf(job).whom, at: job.createdAt, way: 'by-id' })
-  const { from, id } = source
-  const sql = `SELECT f.id, f.line_user_id AS lineUserId, ${why} AS why ${from} AND ${id} > ${int(job.cursor)} ORDER BY ${id} LIMIT ${limit}`
-  const { results } = await prepareOver(ctx, { source, sql }).all<Visited>()
-  return results
-}
-
-type Part = Pick<Chunk, 'statements' | 'done' | 'changedOf' | 'failedOf' | 'afterwards'>
+type Part = Pick<Chunk, 'statements' | 'done' | 'calls' | 'changedOf' | 'failedOf' | 'afterwards'>
 
 function plainPart(ctx: AccountCtx, { job, operation, friends }: { job: JobRow; operation: PlainOperation; friends: Visited[] }): Part {
   const { runActions, hasActions, stored } = paramsOf(job)
+  const hasEffects = runActions && hasActions
   const friendIds = friends.map(({ id }) => id)
   const wishes = wishesOf(operation, { friendIds, stored })
   return {
-    ...fulfilment(ctx, { job, wishes, at: ctx.clock.now(), runActions: runActions && hasActions }),
+    ...fulfilment(ctx, { job, wishes, at: ctx.clock.now(), runActions: hasEffects }),
     changedOf: friendIds,
     failedOf: friendIds,
+    calls: hasEffects ? friendIds.length : 0,
   }
 }
 
@@ -57,10 +50,11 @@ export const bulkJob: JobKind = {
   async step(ctx, job) {
     const { operation } = paramsOf(job)
     const limit = atOnce(paramsOf(job))
-    const friends = await nextFriends(ctx, job, { limit, why: isPlain(operation) ? 'NULL' : skippedWhy(operation) })
+    const why = isPlain(operation) ? 'NULL' : skippedWhy(operation)
+    const friends = await nextFriends(ctx, { whom: paramsOf(job).whom, at: job.createdAt, after: job.cursor, limit, why })
     const part: Part = isPlain(operation)
       ? plainPart(ctx, { job, operation, friends })
-      : await visit(ctx, { job, operation: operation satisfies ActedOperation, friends })
+      : await visit(ctx, { job, command: commandOf(operation, job), friends })
     return { ...part, cursor: friends.at(-1)?.id ?? job.cursor + 1, isLast: friends.length < limit, visited: friends.length }
   },
 }

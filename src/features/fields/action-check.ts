@@ -10,7 +10,7 @@ import { type ActionLists, type BubbleLists, type Place, placesBehind, placesIn,
 import { stepOf, type ValueRules } from './rules.ts'
 import type { FieldOption, FieldType } from './schema.ts'
 
-type Named = 'scenario' | 'step' | 'tag' | 'field' | 'mark' | 'list' | 'staff'
+type Named = 'scenario' | 'step' | 'reminder' | 'tag' | 'field' | 'mark' | 'list' | 'staff'
 
 /** A thing that is named at a place. `of`: the scenario that a step has to be one of. */
 interface Name {
@@ -20,7 +20,10 @@ interface Name {
   of?: number
 }
 
-function namesOfAction(action: Action): Omit<Name, 'at'>[] {
+/** Where it stands in the action; left out: under the kind's own name. */
+type NameIn = Omit<Name, 'at'> & { in?: string }
+
+function namesOfAction(action: Action): NameIn[] {
   switch (action.kind) {
     case 'scenario.start':
     case 'scenario.stop':
@@ -33,8 +36,16 @@ function namesOfAction(action: Action): Omit<Name, 'at'>[] {
     case 'tag.add':
     case 'tag.remove':
       return [{ kind: 'tag', id: action.tagId }]
-    case 'field.set':
-      return [{ kind: 'field', id: action.fieldId }]
+    case 'field.set': {
+      const field = { kind: 'field' as const, id: action.fieldId }
+      return action.to.op === 'reminder-goal' ? [field, { kind: 'reminder', id: action.to.reminderId, in: 'to.reminderId' }] : [field]
+    }
+    case 'reminder.start': {
+      const reminder = { kind: 'reminder' as const, id: action.reminderId }
+      return action.goal.kind === 'field' ? [reminder, { kind: 'field', id: action.goal.fieldId, in: 'goal.fieldId' }] : [reminder]
+    }
+    case 'reminder.cancel':
+      return [{ kind: 'reminder', id: action.reminderId }]
     case 'mark.set':
       return action.markId === null ? [] : [{ kind: 'mark', id: action.markId }]
     case 'staff.assign':
@@ -49,7 +60,8 @@ function namesOfAction(action: Action): Omit<Name, 'at'>[] {
 const fieldOfTap = (tap: AnyTap): number | null => (tap.kind === 'date' ? (tap.fieldId ?? null) : null)
 
 function namesAt(place: Place): Name[] {
-  if ('action' in place) return namesOfAction(place.action).map((name) => ({ ...name, at: `${place.at}.${name.kind}Id` }))
+  if ('action' in place)
+    return namesOfAction(place.action).map(({ in: path, ...name }) => ({ ...name, at: `${place.at}.${path ?? `${name.kind}Id`}` }))
   const fieldId = fieldOfTap(place.tap)
   return fieldId === null ? [] : [{ kind: 'field', id: fieldId, at: `${place.at}.fieldId` }]
 }
@@ -59,6 +71,7 @@ const IS_NAMED = 'id IN (SELECT value FROM json_each(?2))'
 const THERE: Record<Named, string> = {
   scenario: `SELECT id FROM scenarios WHERE account_id = ?1 AND deleted_at IS NULL AND ${IS_NAMED}`,
   step: `SELECT id, scenario_id AS part FROM scenario_steps WHERE account_id = ?1 AND deleted_at IS NULL AND ${IS_NAMED}`,
+  reminder: `SELECT id FROM reminders WHERE account_id = ?1 AND deleted_at IS NULL AND ${IS_NAMED}`,
   tag: `SELECT id FROM tags WHERE account_id = ?1 AND ${IS_NAMED}`,
   mark: `SELECT id FROM marks WHERE account_id = ?1 AND ${IS_NAMED}`,
   list: `SELECT id FROM action_lists WHERE account_id = ?1 AND ${IS_NAMED}`,
@@ -99,6 +112,7 @@ async function lookUp(ctx: AccountCtx, names: readonly Name[]): Promise<Known> {
 const GONE: Record<Named, string> = {
   scenario: 'This scenario does not exist any more. Choose another one.',
   step: 'This step does not exist in the scenario any more. Choose another one.',
+  reminder: 'This reminder does not exist any more. Choose another one.',
   tag: 'This tag does not exist any more. Choose another one.',
   field: 'This field does not exist any more. Choose another one.',
   mark: 'This mark does not exist any more. Choose another one.',
@@ -114,6 +128,8 @@ const TAKES: Record<Extract<AnyTap, { kind: 'date' }>['mode'], readonly FieldTyp
 }
 const CANNOT_TAKE = 'This field cannot take what is chosen here. Choose one for dates or times, or for text.'
 
+const NOT_A_DATE = 'Choose a field for dates, or for dates with times.'
+
 type Fault = [at: string, message: string]
 
 /** What does not go with the field it is about. */
@@ -124,17 +140,27 @@ function fitFault(place: Place, { rules, now }: { rules: Rules; now: number }): 
     return fits ? [] : [[`${place.at}.fieldId`, CANNOT_TAKE]]
   }
   const { action, at } = place
+  if (action.kind === 'reminder.start' && action.goal.kind === 'field') {
+    const type = rules.get(action.goal.fieldId)?.type
+    return type === undefined || type === 'date' || type === 'datetime' ? [] : [[`${at}.goal.fieldId`, NOT_A_DATE]]
+  }
   const field = action.kind === 'field.set' ? rules.get(action.fieldId) : undefined
   if (action.kind !== 'field.set' || !field) return []
   const step = stepOf(field, { change: action.to, now })
   return 'problem' in step ? [[`${at}.${action.to.op === 'set' ? 'to.value' : 'to.op'}`, step.problem.en]] : []
 }
 
+/** A condition, and where it stands. */
+interface Condition {
+  at: string
+  when: Segment
+}
+
+const conditionsOf = (places: readonly Place[]): Condition[] =>
+  places.flatMap((place) => ('action' in place && place.action.when ? [{ at: `${place.at}.when`, when: place.action.when }] : []))
+
 /** Conditions that cannot be asked: they name what is gone, or are too long. */
-async function conditionFaults(ctx: AccountCtx, places: readonly Place[]): Promise<Fault[]> {
-  const asked = places.flatMap((place): { at: string; when: Segment }[] =>
-    'action' in place && place.action.when ? [{ at: `${place.at}.when`, when: place.action.when }] : [],
-  )
+async function conditionFaults(ctx: AccountCtx, asked: readonly Condition[]): Promise<Fault[]> {
   if (asked.length === 0) return []
   const { leaves } = ctx
   const scope = await loadScope(
@@ -150,9 +176,9 @@ async function conditionFaults(ctx: AccountCtx, places: readonly Place[]): Promi
 /** A step of a scenario that is gone: that is said of the scenario. */
 const isOfGone = ({ at, of }: Name, known: Known): boolean => of !== undefined && !known.isThere({ kind: 'scenario', at, id: of })
 
-async function faultsOf(ctx: AccountCtx, places: readonly Place[]): Promise<Fault[]> {
+async function faultsOf(ctx: AccountCtx, places: readonly Place[], asked: readonly Condition[] = []): Promise<Fault[]> {
   const names = places.flatMap(namesAt)
-  const [known, conditions] = await Promise.all([lookUp(ctx, names), conditionFaults(ctx, places)])
+  const [known, conditions] = await Promise.all([lookUp(ctx, names), conditionFaults(ctx, [...conditionsOf(places), ...asked])])
   const now = ctx.clock.now()
   return [
     ...names.filter((name) => !known.isThere(name) && !isOfGone(name, known)).map(({ at, kind }): Fault => [at, GONE[kind]]),
@@ -187,4 +213,20 @@ export async function requireContents(ctx: AccountCtx, lists: BubbleLists, { tem
   const places = Object.entries(lists).flatMap(([at, bubbles]) => placesBehind(bubbles, at))
   const [contents, faults] = await Promise.all([contentFaults(ctx, lists, { templateId }), faultsOf(ctx, places)])
   refuseIfAny(contents, Object.fromEntries(faults))
+}
+
+interface Saved {
+  actions: ActionLists
+  bubbles: BubbleLists
+  conditions: readonly Condition[]
+}
+
+/** What is wrong with all that is saved together, each fault under its place: with the same eyes as `requireActions` and `requireContents`, which refuse it. */
+export async function savedFaults(ctx: AccountCtx, { actions, bubbles, conditions }: Saved): Promise<Faults> {
+  const placed = [
+    ...Object.entries(actions).flatMap(([at, list]) => placesIn(list, at)),
+    ...Object.entries(bubbles).flatMap(([at, list]) => placesBehind(list, at)),
+  ]
+  const [contents, faults] = await Promise.all([contentFaults(ctx, { ...bubbles, ...sendsIn(actions) }), faultsOf(ctx, placed, conditions)])
+  return { ...contents, ...Object.fromEntries([...tooLong(actions), ...faults]) }
 }

@@ -1,4 +1,4 @@
-export { requireActions, requireContents } from './action-check.ts'
+export { requireActions, requireContents, savedFaults } from './action-check.ts'
 export { friendFieldRoutes } from './friend-routes.ts'
 export { fieldLeaves } from './leaves.ts'
 export { fieldDefinitions, fieldsLine } from './line.ts'

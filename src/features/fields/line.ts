@@ -1,5 +1,7 @@
 import type { Action, FieldChange } from '../../engine/actions/schema.ts'
+import { isGoalField } from '../../engine/friend/dates.ts'
 import { type DefinitionSource, definitionKey } from '../../engine/friend/definitions.ts'
+import { meantGoalAt } from '../../engine/friend/goals.ts'
 import type { ActionProblem, FriendModule } from '../../engine/friend/module.ts'
 import type { Run } from '../../engine/friend/run.ts'
 import { stepOf } from './rules.ts'
@@ -10,6 +12,8 @@ interface FieldDefinition {
   type: FieldType
   options: FieldOption[]
   actions: Action[]
+  /** Reminders hang on it. */
+  isGoal: boolean
 }
 type Fields = ReadonlyMap<number, FieldDefinition>
 
@@ -19,11 +23,16 @@ export const fieldDefinitions: DefinitionSource<Fields> = {
   key: FIELDS,
   async load(d1, accountId) {
     const { results } = await d1
-      .prepare('SELECT id, type, options, actions FROM fields WHERE account_id = ?')
+      .prepare(
+        `SELECT id, type, options, actions, ${isGoalField('fields.id', 'fields.account_id')} AS isGoal FROM fields WHERE account_id = ?`,
+      )
       .bind(accountId)
-      .all<{ id: number; type: FieldType; options: string; actions: string }>()
+      .all<{ id: number; type: FieldType; options: string; actions: string; isGoal: number }>()
     return new Map(
-      results.map(({ id, type, options, actions }) => [id, { type, options: JSON.parse(options), actions: JSON.parse(actions) }]),
+      results.map(({ id, type, options, actions, isGoal }) => [
+        id,
+        { type, options: JSON.parse(options), actions: JSON.parse(actions), isGoal: isGoal === 1 },
+      ]),
     )
   },
 }
@@ -32,10 +41,12 @@ export const fieldDefinitions: DefinitionSource<Fields> = {
 function set(run: Run, { fieldId, to }: { fieldId: number; to: FieldChange }): ActionProblem | undefined {
   const field = run.definitions.get(FIELDS).get(fieldId)
   if (!field) return { problem: 'field-gone' }
-  const step = stepOf({ ...field, zone: run.account.timeZone }, { change: to, now: run.now })
+  const goalAt = to.op === 'reminder-goal' ? meantGoalAt(run, { reminderId: to.reminderId, source: run.source }) : undefined
+  if (goalAt === null) return { problem: 'no-goal' }
+  const step = stepOf({ ...field, zone: run.account.timeZone }, { change: to, now: run.now, goalAt })
   if ('problem' in step) return { problem: step.problem.code }
   for (const { sql, params } of fieldWrites({ ...run.change(), fieldId, values: step })) run.write(sql, params)
-  run.mayHaveEffects ||= field.actions.length > 0
+  run.mayHaveEffects ||= field.actions.length > 0 || field.isGoal
   return undefined
 }
 

@@ -189,7 +189,14 @@ export const showValue = ({ type, options, zone }: ValueRules, text: string): st
 /** What an action does to a value: the same for all, or a number to add; a problem when the field's type does not go with it. */
 export type Step = { to: Stored | null } | { add: number } | { problem: Problem }
 
-export function stepOf(rules: ValueRules, { change, now }: { change: FieldChange; now: number }): Step {
+interface Stepping {
+  change: FieldChange
+  now: number
+  /** The goal that `reminder-goal` means, epoch ms; now, where it is only asked whether the change goes with the field. */
+  goalAt?: number | undefined
+}
+
+export function stepOf(rules: ValueRules, { change, now, goalAt = now }: Stepping): Step {
   const { type, zone } = rules
   switch (change.op) {
     case 'set':
@@ -204,6 +211,9 @@ export function stepOf(rules: ValueRules, { change, now }: { change: FieldChange
     case 'now':
       if (type === 'datetime') return toStep(ofMoment(now))
       return type === 'time' ? toStep(ofTime(wallClock(now, zone).time.slice(0, 5))) : unfit
+    case 'reminder-goal':
+      if (type === 'datetime') return toStep(ofMoment(goalAt))
+      return type === 'date' ? toStep(ofDay(dayOf(goalAt, zone))) : unfit
     default:
       return unreachable(change)
   }

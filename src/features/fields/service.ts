@@ -6,6 +6,8 @@ import { nameTaken, uniquely } from '../../http/unique.ts'
 import { bumpConfigVersion } from '../accounts/index.ts'
 import { contentStatements } from '../contents/index.ts'
 import { requireFolder, requireKnown } from '../folders/index.ts'
+import { actorOf } from '../friends/index.ts'
+import { reminders } from '../reminders/tables.ts'
 import { stillUsed, usesOf } from '../uses/index.ts'
 import type { Uses } from '../uses/schema.ts'
 import { requireActions } from './action-check.ts'
@@ -132,6 +134,14 @@ export async function fieldUses(ctx: AccountCtx, fieldId: number): Promise<Uses>
   return { items: items.filter(({ kind, id }) => kind !== 'field' || id !== String(fieldId)), friendCount: counts.get(fieldId) ?? 0 }
 }
 
+/** Reminders that hang on it hang on nothing any more, so their goals are gone. Should nobody be told of it now, the cron does that. */
+const letGo = (ctx: AccountCtx, fieldId: number) =>
+  ctx.db
+    .update(reminders)
+    .set({ fieldId: null, version: sql`${reminders.version} + 1`, updatedAt: ctx.clock.now() })
+    .where(and(eq(reminders.accountId, ctx.account.id), eq(reminders.fieldId, fieldId)))
+    .returning({ reminderId: reminders.id, version: reminders.version })
+
 /** Takes a field away with all its values. Throws 409 while it is named somewhere or friends have values, unless `force` is set. */
 export async function deleteField(ctx: AccountCtx, { fieldId, force }: { fieldId: number; force: 'true' | 'false' }): Promise<void> {
   const before = await requireField(ctx, fieldId)
@@ -141,10 +151,13 @@ export async function deleteField(ctx: AccountCtx, { fieldId, force }: { fieldId
       friendCount > 0 ? ` ${friendCount} ${friendCount === 1 ? 'friend has a value that' : 'friends have values that'} would be lost.` : ''
     throw stillUsed({ what: 'This field', uses: items, more })
   }
-  await ctx.db.batch([
+  const [, freed] = await ctx.db.batch([
     ctx.db.delete(fields).where(and(eq(fields.id, fieldId), eq(fields.accountId, ctx.account.id))),
+    letGo(ctx, fieldId),
     bumpConfigVersion(ctx),
     auditStatement(ctx, { operation: 'deleteField', target: `field:${fieldId}`, before: { ...before, friendCount, uses: items } }),
   ])
+  for (const each of freed)
+    await ctx.env.JOBS.send({ kind: 'reminder.changed', accountId: ctx.account.id, ...each, actor: actorOf(ctx), after: 0 })
   await forgetValues(ctx.env, fieldId)
 }

@@ -1,4 +1,5 @@
 import { type Change, effectStatement, int, isFresh, notedBy, noteStatement, statementOf } from '../../engine/friend/change.ts'
+import { isGoalField } from '../../engine/friend/dates.ts'
 import type { Statement } from '../../engine/friend/types.ts'
 import { NUMBER_MAX, type Stored } from './rules.ts'
 
@@ -47,7 +48,7 @@ const changing = (change: FieldChange, { rows, text, num }: Wanted): string => `
 
 /**
  * Gives friends values in a field, or takes them away. Who has that value already is left alone. A new value causes the field's action list; a value taken
- * away causes nothing.
+ * away causes nothing. Where reminders hang on the field they are told of both, whether or not action lists run: the goal is where the date is.
  */
 export function fieldWrites(change: FieldChange): Statement[] {
   const { fieldId } = change
@@ -66,6 +67,16 @@ export function fieldWrites(change: FieldChange): Statement[] {
       type: `'field.changed'`,
       thing: `'fieldId', ${int(fieldId)}`,
       from: `changing WHERE new IS NOT NULL AND EXISTS (SELECT 1 FROM fields WHERE id = ${int(fieldId)} AND actions <> '[]')`,
+    },
+    texts,
+  )
+  const dates = effectStatement(
+    change,
+    {
+      with: changing(change, want),
+      type: `'field.dated'`,
+      thing: `'fieldId', ${int(fieldId)}, 'to', new`,
+      from: `changing WHERE ${isGoalField(int(fieldId), int(change.accountId))}`,
     },
     texts,
   )
@@ -94,5 +105,5 @@ export function fieldWrites(change: FieldChange): Statement[] {
     texts,
   })
   const isAlwaysSet = 'add' in change.values || ('to' in change.values && change.values.to !== null)
-  return [...(change.runActions ? [effects] : []), notes, values, ...(isAlwaysSet ? [] : [gone])]
+  return [...(change.runActions ? [effects] : []), dates, notes, values, ...(isAlwaysSet ? [] : [gone])]
 }

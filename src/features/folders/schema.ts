@@ -1,7 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { AccountParam, Id } from '../../http/schema.ts'
 
-export const FolderKind = z.enum(['tag', 'field', 'segment', 'template', 'action-list', 'auto-reply', 'media', 'link'])
+export const FolderKind = z.enum([
+  'tag',
+  'field',
+  'segment',
+  'template',
+  'action-list',
+  'auto-reply',
+  'media',
+  'link',
+  'scenario',
+  'reminder',
+  'schedule',
+])
 export type FolderKind = z.infer<typeof FolderKind>
 
 const Name = z.string().trim().min(1, 'Give the folder a name.').max(60, 'A name can be 60 characters long at most.')

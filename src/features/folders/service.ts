@@ -8,6 +8,9 @@ import { autoReplies } from '../auto-replies/tables.ts'
 import { fields } from '../fields/tables.ts'
 import { links } from '../links/tables.ts'
 import { media } from '../media/tables.ts'
+import { reminders } from '../reminders/tables.ts'
+import { scenarios } from '../scenarios/tables.ts'
+import { schedules } from '../schedules/tables.ts'
 import { segments } from '../segments/tables.ts'
 import { tags } from '../tags/tables.ts'
 import { templates } from '../templates/tables.ts'
@@ -26,6 +29,9 @@ const CONTENT = {
   'action-list': actionLists,
   'auto-reply': autoReplies,
   link: links,
+  scenario: scenarios,
+  reminder: reminders,
+  schedule: schedules,
 } as const
 const EDIT: Record<FolderKind, Permission> = {
   tag: 'tags.edit',
@@ -36,6 +42,9 @@ const EDIT: Record<FolderKind, Permission> = {
   'auto-reply': 'auto-replies.edit',
   media: 'media.edit',
   link: 'links.edit',
+  scenario: 'scenarios.edit',
+  reminder: 'reminders.edit',
+  schedule: 'schedules.edit',
 }
 
 const toFolder = ({ id, kind, name, position }: FolderRow): Folder => ({ id, kind, name, position })

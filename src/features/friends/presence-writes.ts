@@ -1,4 +1,5 @@
 import { type Change, effectStatement, int, isFresh, notedBy, noteStatement, statementOf } from '../../engine/friend/change.ts'
+import { datesStatement } from '../../engine/friend/dates.ts'
 import type { Statement } from '../../engine/friend/types.ts'
 
 // Who is listed and who receives, for one friend or many: each function gives the statements of one D1 batch (engine/friend/change).
@@ -78,7 +79,11 @@ export function blockFriends(change: Change, { keepData }: { keepData: boolean }
     `DELETE FROM friend_tags WHERE friend_id IN (SELECT f.id FROM friends f WHERE ${now})`,
     `DELETE FROM friend_fields WHERE friend_id IN (SELECT f.id FROM friends f WHERE ${now})`,
   ]
-  return [noteOf(change, turn), ...(keepData ? [] : erase.map((sql) => statementOf(change, { sql }))), turnColumn(change, turn)]
+  const erasure = () => [
+    ...erase.map((sql) => statementOf(change, { sql })),
+    datesStatement(change, `SELECT f.id FROM friends f WHERE ${now}`),
+  ]
+  return [noteOf(change, turn), ...(keepData ? [] : erasure()), turnColumn(change, turn)]
 }
 
 const inSnapshot = (list: 'tags' | 'fields') =>
@@ -106,5 +111,6 @@ export function unblockFriends(change: Change): Statement[] {
     `UPDATE friend_snapshots SET restored_at = ${int(change.at)} WHERE restored_at IS NULL AND friend_id IN (SELECT f.id FROM friends f WHERE ${now})`,
   ]
   const goOn = effectStatement(change, { type: `'friend.unblocked-by-staff'`, thing: `'friendId', id`, from: `friends f WHERE ${now}` })
-  return [noteOf(change, turn), ...restore.map((sql) => statementOf(change, { sql })), goOn, turnColumn(change, turn)]
+  const dates = datesStatement(change, `SELECT f.id FROM friends f WHERE ${now}`)
+  return [noteOf(change, turn), ...restore.map((sql) => statementOf(change, { sql })), goOn, dates, turnColumn(change, turn)]
 }

@@ -15,6 +15,8 @@ export interface Chunk {
   isLast: boolean
   /** How many friends or rows the piece was about. */
   visited: number
+  /** How many objects it called: a message of the queue may call only so many. */
+  calls?: number
   /** How many of them were done. */
   done?: number
   /** Friends: those who have an entry among the job's changes by then were done, too. */

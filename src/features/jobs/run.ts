@@ -1,8 +1,7 @@
 import type { AccountCtx, AccountRef } from '../../context.ts'
-import { createDb } from '../../db/client.ts'
 import type { Leaves } from '../../engine/segments/leaves.ts'
 import type { Env } from '../../env.ts'
-import { SYSTEM } from '../../http/context.ts'
+import { systemCtx } from '../../http/context.ts'
 import { AppError } from '../../http/errors.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { createLog, errorText } from '../../lib/log.ts'
@@ -20,6 +19,8 @@ export interface JobMessage {
 
 /** A message works for so long and then leaves the rest to one of its own, so that jobs take turns and a redeploy interrupts little. */
 const SPELL_MS = 20 * SECOND_MS
+/** A message may also call only so many objects: Cloudflare counts 10,000 subrequests for all messages that come together, and ten can. */
+const CALLS_MAX = 900
 /** Between two pieces others get at the database: it does one thing after the other, and who asks again at once would always be the next. */
 const BREATH_MS = 10
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, BREATH_MS))
@@ -48,18 +49,8 @@ interface UnderWay {
   ctx: AccountCtx
 }
 
-/** What a job works in: the system's context, inside the job's account. */
-const jobCtx = (env: Env, { account, jobId, leaves }: { account: AccountRef; jobId: number; leaves: Leaves }): AccountCtx => ({
-  env,
-  db: createDb(env.DB),
-  clock: systemClock,
-  log: createLog({ accountId: account.id, job: jobId }),
-  actor: SYSTEM,
-  requestId: `job:${jobId}`,
-  workerUrl: env.WORKER_URL,
-  leaves,
-  account,
-})
+const jobCtx = (env: Env, { account, jobId, leaves }: { account: AccountRef; jobId: number; leaves: Leaves }): AccountCtx =>
+  systemCtx(env, { account, leaves, requestId: `job:${jobId}`, log: createLog({ accountId: account.id, job: jobId }) })
 
 /** Null when there is nothing to do any more: it has ended, or it was stopped. */
 async function begin(env: Env, { jobId, leaves }: Pick<Running, 'jobId' | 'leaves'>): Promise<UnderWay | null> {
@@ -69,13 +60,13 @@ async function begin(env: Env, { jobId, leaves }: Pick<Running, 'jobId' | 'leave
 }
 
 /** Does the next piece. Null when that was the last, when the job was stopped, or when another message was faster: then the rest is left to that one. */
-async function advance(kind: JobKind, { job, ctx }: UnderWay): Promise<JobRow | null> {
+async function advance(kind: JobKind, { job, ctx }: UnderWay): Promise<{ job: JobRow; calls: number } | null> {
   const chunk = await kind.step(ctx, job)
   const results = await ctx.env.DB.batch<RawJob>([...chunk.statements, moveStatement(ctx.env, job, chunk)])
   const row = results.at(-1)?.results[0]
   if (!row) return null
   await chunk.afterwards?.(results)
-  return row.status === 'running' ? toJobRow(row) : null
+  return row.status === 'running' ? { job: toJobRow(row), calls: chunk.calls ?? 0 } : null
 }
 
 async function work(env: Env, { kinds, jobId, leaves }: Running): Promise<void> {
@@ -84,11 +75,14 @@ async function work(env: Env, { kinds, jobId, leaves }: Running): Promise<void> 
   const kind = kinds.find(({ name }) => name === begun.job.kind)
   if (!kind) throw new Error(`nobody does jobs of the kind ${begun.job.kind}`)
   const until = systemClock.now() + SPELL_MS
-  let job: JobRow | null = begun.job
-  while (job) {
-    job = await advance(kind, { job, ctx: begun.ctx })
-    if (job && systemClock.now() >= until) return await sendJob(env, jobId)
-    if (job) await breathe()
+  let [job, calls] = [begun.job, 0]
+  for (;;) {
+    const next = await advance(kind, { job, ctx: begun.ctx })
+    if (!next) return
+    job = next.job
+    calls += next.calls
+    if (systemClock.now() >= until || calls >= CALLS_MAX) return await sendJob(env, jobId)
+    await breathe()
   }
 }
 

@@ -4,8 +4,8 @@ import { AccountParam, Id, PageQuery, Timestamp } from '../../http/schema.ts'
 export const JobStatus = z.enum(['queued', 'running', 'done', 'cancelled', 'failed'])
 export type JobStatus = z.infer<typeof JobStatus>
 
-/** bulk: one operation on many friends · csv.check: an import's dry run · csv.import · undo: takes another job's changes back. */
-export const JobKindName = z.enum(['bulk', 'csv.check', 'csv.import', 'undo'])
+/** bulk: one operation on many friends · csv.check: an import's dry run · csv.import · undo: takes another job's changes back · schedule.run: a schedule's actions, friend by friend. */
+export const JobKindName = z.enum(['bulk', 'csv.check', 'csv.import', 'undo', 'schedule.run'])
 export type JobKindName = z.infer<typeof JobKindName>
 
 /** What a job does, in what the screens have words for; names are those of the day it was started. */

@@ -20,7 +20,8 @@ const mayTouch = (ctx: AccountCtx, { permission }: ShownJob): boolean =>
 
 function progressOf({ status, kind, cursor, total, done, skipped, failed }: ShownJob): number {
   if (status === 'done') return 1
-  const reached = kind === 'bulk' || kind === 'undo' ? done + skipped + failed : cursor
+  const isByFriend = kind === 'bulk' || kind === 'undo' || kind === 'schedule.run'
+  const reached = isByFriend ? done + skipped + failed : cursor
   return total === 0 ? 0 : Math.min(1, reached / total)
 }
 

@@ -1,8 +1,9 @@
 import type { AccountCtx } from '../../context.ts'
+import { toldBy } from '../../engine/friend/change.ts'
 import { audit } from '../../http/audit.ts'
 import { conflict, notFound } from '../../http/errors.ts'
 import { pageOf } from '../../http/paging.ts'
-import { actorOf } from '../friends/index.ts'
+import { actorOf, tellOfEffects } from '../friends/index.ts'
 import { previewOf, requireTwo, type Two, toMergeFriend } from './preview.ts'
 import { type Before, findMerge, friendRows, type MergeRow, mergeRows, newestMerge, shownRows } from './queries.ts'
 import { type Kept, mergeKept, unmergeKept } from './rules.ts'
@@ -33,9 +34,10 @@ export async function mergeFriends(ctx: AccountCtx, input: MergeFriends): Promis
     after,
     overwritten: overwrittenBy(input),
   })
-  const [inserted] = await ctx.env.DB.batch<{ id: number }>(writes.map(({ sql, params }) => ctx.env.DB.prepare(sql).bind(...params)))
-  const mergeId = inserted?.results[0]?.id
+  const results = await ctx.env.DB.batch<{ id: number }>(writes.map(({ sql, params }) => ctx.env.DB.prepare(sql).bind(...params)))
+  const mergeId = results[0]?.results[0]?.id
   if (mergeId === undefined) throw changedMeanwhile()
+  await tellOfDates(ctx, results)
   await audit(ctx, {
     operation: 'mergeFriends',
     target: `friend:${into.id}`,
@@ -44,6 +46,9 @@ export async function mergeFriends(ctx: AccountCtx, input: MergeFriends): Promis
   })
   return await requireMerge(ctx, mergeId)
 }
+
+const tellOfDates = (ctx: AccountCtx, results: { results: unknown[] }[]): Promise<void> =>
+  tellOfEffects(ctx.env, { cause: `request:${ctx.requestId}`, friendIds: toldBy(results), now: ctx.clock.now() })
 
 const writer = (ctx: AccountCtx, { into, from }: Two) => ({
   accountId: ctx.account.id,
@@ -130,6 +135,7 @@ export async function undoMerge(ctx: AccountCtx, mergeId: number): Promise<Merge
     writes.map(({ sql, params }) => ctx.env.DB.prepare(sql).bind(...params)),
   )
   if ((results.at(-2)?.results.length ?? 0) === 0) throw changedMeanwhile()
+  await tellOfDates(ctx, results)
   const keptFields = (results[0]?.results ?? []).map(({ fieldId }) => `field:${fieldId}`)
   await audit(ctx, { operation: 'undoMerge', target: `friend:${intoId}`, before: keptOf(into), after: { ...row, fromId, mergeId } })
   return { merge: await requireMerge(ctx, mergeId), kept: [...kept, ...keptFields] }

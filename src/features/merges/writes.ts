@@ -1,4 +1,5 @@
 import { int } from '../../engine/friend/change.ts'
+import { datesStatement } from '../../engine/friend/dates.ts'
 import type { Statement } from '../../engine/friend/types.ts'
 import { fold } from '../../lib/text.ts'
 import { indexNames } from '../friends/index.ts'
@@ -61,6 +62,16 @@ const note = ({ accountId, cause, actor, now, rows, where }: Noted): Statement =
   params: [cause, actor, JSON.stringify(rows)],
 })
 
+/** Tells the one who stays what dates they have now. */
+const datesOf = (
+  { accountId, into, actor, cause, now }: Pick<MergeWrite, 'accountId' | 'into' | 'actor' | 'cause' | 'now'>,
+  where: string,
+): Statement =>
+  datesStatement(
+    { accountId, friendIds: [into.id], at: now, actor, cause, runActions: false },
+    `SELECT ${int(into.id)} AS id WHERE ${where}`,
+  )
+
 /**
  * Merges two friends in one batch, if both are as they were read. First what the undo needs, then tags and values, then who stands for whom; nothing of the other
  * one's own is changed but that, since LINE goes on to know two users. The first statement gives the merge's id; no row: somebody was there before.
@@ -92,6 +103,7 @@ export function mergeWrites({ accountId, into, from, after, overwritten, actor, 
         ON CONFLICT DO UPDATE SET text = excluded.text, num = excluded.num, at = excluded.at`,
       params: [],
     },
+    datesOf({ accountId, into, actor, cause, now }, areAsRead),
     {
       sql: `INSERT INTO friend_tags (friend_id, tag_id, at) SELECT ${i}, t.tag_id, t.at FROM ${newTags} AND ${areAsRead} ON CONFLICT DO NOTHING`,
       params: [],
@@ -146,6 +158,7 @@ export function undoWrites({ accountId, mergeId, into, from, row, actor, cause, 
         WHERE j.value->>0 = v.field_id AND j.value->>1 IS NOT NULL AND ${isAsMerged} AND ${areAsRead}`,
       params: [],
     },
+    datesOf({ accountId, into, actor, cause, now }, areAsRead),
     note({ accountId, cause, actor, now, rows, where: areAsRead }),
     setKept(into.id, { row, now, where: areAsRead }),
     {

@@ -37,6 +37,8 @@ export const TalkSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tap'), choice: z.string() }),
   z.object({ kind: z.literal('link'), linkId: z.int() }),
   z.object({ kind: z.literal('action-list'), listId: z.int() }),
+  z.object({ kind: z.literal('reminder'), reminderId: z.int(), stepId: z.int(), goal: z.string() }),
+  z.object({ kind: z.literal('schedule'), scheduleId: z.int() }),
 ])
 export type TalkSource = z.infer<typeof TalkSource>
 

@@ -143,6 +143,59 @@ describe('records', () => {
       via: 'push',
       is_counted: 1,
       request_id: 'request',
+      source: 's2',
+    })
+  })
+
+  describe('of steps', () => {
+    const step = (key: string, stepId: number, more: Partial<DecisionRecord> = {}) =>
+      replied(key, { subject: { kind: 'step', scenarioId: 1, stepId, run: 1 }, count: undefined, ...more })
+    const counts = async () =>
+      (
+        await env.DB.prepare('SELECT source, outcome, reason, n FROM source_counts WHERE account_id = ? ORDER BY 1, 2, 3')
+          .bind(accountId)
+          .all()
+      ).results
+
+    test('are counted by step, outcome and reason; what is no step is not', async () => {
+      await write(
+        step('a', 2),
+        step('b', 2),
+        step('c', 2, { outcome: 'skipped', reason: 'condition' }),
+        step('d', 3, { outcome: 'done', reason: 'exit:1' }),
+        step('e', 3, { outcome: 'held', reason: 'scenario-off' }),
+        replied('f', { subject: { kind: 'reminder', reminderId: 5, stepId: 2, goal: 'g' }, count: undefined }),
+        replied('g'),
+        added('h'),
+      )
+      expect(await counts()).toEqual([
+        { source: 'r2', outcome: 'sent', reason: '', n: 1 },
+        { source: 's2', outcome: 'sent', reason: '', n: 2 },
+        { source: 's2', outcome: 'skipped', reason: 'condition', n: 1 },
+        { source: 's3', outcome: 'done', reason: 'exit:1', n: 1 },
+        { source: 's3', outcome: 'held', reason: 'scenario-off', n: 1 },
+      ])
+    })
+
+    test('count once, however often and with whatever they arrive', async () => {
+      await write(step('a', 2), step('a', 2))
+      await Promise.all([1, 2, 3].map(() => write(step('a', 2), step('b', 2, { reason: 'late' }))))
+      const database = breakDatabase({ isAnswerLost: true })
+      await expect(write(step('c', 2), step('a', 2))).rejects.toThrow('Network connection lost')
+      database.heal()
+      await write(step('c', 2), step('d', 2), step('b', 2))
+      expect(await counts()).toEqual([
+        { source: 's2', outcome: 'sent', reason: '', n: 3 },
+        { source: 's2', outcome: 'sent', reason: 'late', n: 1 },
+      ])
+    })
+
+    test('are neither written nor counted when the batch fails', async () => {
+      const database = breakDatabase()
+      await expect(write(step('a', 2))).rejects.toThrow('Network connection lost')
+      database.heal()
+      expect(await counts()).toEqual([])
+      expect((await books()).decisions).toEqual([])
     })
   })
 })

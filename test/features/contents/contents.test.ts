@@ -128,8 +128,11 @@ describe('the keys of choices', () => {
     expect(faultsOf(await draftOf(h)([yes, buttons('same-bbbb', [send(yes as unknown as Bubble)])]))).toContain(
       'bubbles.1.choices.0.tap.actions.0.bubbles.0.choices.0.key',
     )
-    const steps = [yes, yes].map((bubble) => ({ timing: { kind: 'at-once' }, bubbles: [bubble] }))
-    expect(faultsOf(await h.staff.post(`${h.api}/scenarios`, { name: '物語', steps }))).toEqual(['400', 'steps.1.bubbles.0.choices.0.key'])
+    const steps = [yes, yes].map((bubble) => ({ kind: 'message', timing: { kind: 'at-once' }, bubbles: [bubble] }))
+    expect(faultsOf(await h.staff.post(`${h.api}/scenarios`, { name: '物語', content: { steps } }))).toEqual([
+      '400',
+      'content.steps.1.bubbles.0.choices.0.key',
+    ])
   })
 
   const choiceRows = async (h: Harness) =>

@@ -1,7 +1,6 @@
-import { createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { scheduled } from '../../../src/queues/scheduled.ts'
+import { everyFiveMinutes } from '../../../src/queues/scheduled.ts'
 import { bubble, eventually } from '../../harness/index.ts'
 import { bytesOf, desk, fileOf } from './kit.ts'
 
@@ -200,7 +199,7 @@ test('files go after thirty days, and jobs with what they needed for their undo'
       ['9', 'x'],
     ]),
   )
-  const cron = () => scheduled(createScheduledController({ cron: '*/5 * * * *' }), env)
+  const cron = () => everyFiveMinutes(env)
   await h.clock.to(h.clock.wall('11:00', 29))
   await cron()
   expect(await h.job(job.id)).toMatchObject({ canUndo: true })

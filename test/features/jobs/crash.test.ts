@@ -1,8 +1,7 @@
-import { createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { type JobKind, runJob } from '../../../src/features/jobs/index.ts'
-import { scheduled } from '../../../src/queues/scheduled.ts'
+import { everyMinute } from '../../../src/queues/scheduled.ts'
 import { jobKinds, segmentLeaves } from '../../../src/wiring.ts'
 import { type Crm, crm, everybody } from '../../harness/crm.ts'
 import { breakDatabase, loseQueueMessages } from '../../harness/index.ts'
@@ -65,7 +64,7 @@ test('a job whose message was lost is brought forward by the cron', async () => 
   const told = await story()
   told.heal()
   await told.h.clock.advance({ minutes: 3 })
-  await scheduled(createScheduledController({ cron: '*/5 * * * *' }), env)
+  await everyMinute(env)
   await told.h.finished(told.job)
   await expectWhole(told)
 })

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { PART_BYTES } from '../../../src/features/media/schema.ts'
-import { scheduled } from '../../../src/queues/scheduled.ts'
+import { everyFiveMinutes } from '../../../src/queues/scheduled.ts'
 import { refusal } from '../staff/visitor.ts'
 import { html, m4a, mp4 } from './files.ts'
 import { library } from './kit.ts'
@@ -77,11 +77,11 @@ test('an upload that is given up, or forgotten for a day, leaves nothing', async
     .bind(left.id)
     .first<{ key: string; uploadId: string }>()
   await h.clock.advance({ hours: 22 })
-  await scheduled({} as ScheduledController, env)
+  await everyFiveMinutes(env)
   expect(await h.must(h.staff.get(`${h.media}/uploads/${left.id}`))).toMatchObject({ parts: [1] })
   await h.clock.advance({ hours: 2, minutes: 1 })
   expect(await h.part(left.id, 2, piece(file, 2))).toMatchObject({ status: 404 })
-  await scheduled({} as ScheduledController, env)
+  await everyFiveMinutes(env)
   expect(await uploads(h.account.id)).toBe(0)
   const upload = env.FILES.resumeMultipartUpload(`media/${row?.key}/original`, row?.uploadId ?? '')
   await expect(upload.uploadPart(2, piece(file, 2))).rejects.toThrow()

@@ -101,6 +101,12 @@ export function anyLeaf(random: Random, world: World): Leaf {
       scenarioId: scenario.id,
       ...(op === 'reading' && random.chance(0.5) ? { stepId: random.pick(scenario.stepIds) } : {}),
     }),
+    () => ({
+      kind: 'reminder',
+      op: random.pick(['running', 'not-running']),
+      reminderId: random.pick(world.reminderIds),
+      ...(random.chance(0.5) ? { when: anyWhen(random) } : {}),
+    }),
     () => ({ kind: 'followed', when: anyWhen(random) }),
     () => ({ kind: 'known' }),
     () => ({ kind: 'last-inbound', when: anyWhen(random) }),

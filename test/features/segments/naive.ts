@@ -164,6 +164,11 @@ function isLeaf(leaf: Leaf, person: Person, world: World, clock: Clock): boolean
       const statuses = leaf.op === 'reading' ? ['reading', 'held'] : [leaf.op]
       return theirs.some(({ status, stepId }) => statuses.includes(status) && (leaf.stepId === undefined || stepId === leaf.stepId))
     }
+    case 'reminder': {
+      const theirs = person.goals.filter(({ reminderId, isRunning }) => isRunning && reminderId === leaf.reminderId)
+      const meant = theirs.filter(({ goalAt }) => leaf.when === undefined || isWhen(goalAt, leaf.when, clock))
+      return meant.length > 0 === (leaf.op === 'running')
+    }
     case 'followed':
       return isWhen(person.followedAt, leaf.when, clock)
     case 'last-inbound':

@@ -33,6 +33,7 @@ export interface Person {
   enrolments: { scenarioId: number; status: string; stepId: number | null }[]
   received: Set<number>
   clicks: { linkId: number; at: number }[]
+  goals: { reminderId: number; goalAt: number; isRunning: boolean }[]
 }
 
 export interface World {
@@ -44,6 +45,7 @@ export interface World {
   scenarios: { id: number; stepIds: number[] }[]
   broadcastIds: number[]
   linkIds: number[]
+  reminderIds: number[]
   fields: { id: number; type: FieldType; optionIds: string[] }[]
   saved: Map<number, Segment>
 }
@@ -111,6 +113,13 @@ function makePerson(random: Random, world: Omit<World, 'people' | 'saved' | 'acc
     fields,
     enrolments,
     received: new Set(random.some(world.broadcastIds)),
+    goals: random.some(world.reminderIds).flatMap((reminderId) =>
+      random.times(random.between(1, 3), () => ({
+        reminderId,
+        goalAt: anyMoment(random, random.pick(around)),
+        isRunning: random.chance(0.6),
+      })),
+    ),
     clicks: random
       .some(world.linkIds)
       .flatMap((linkId) => random.times(random.between(1, 4), () => ({ linkId, at: anyMoment(random, random.pick(around)) }))),
@@ -183,6 +192,7 @@ export async function makeWorld(random: Random, { count, around }: { count: numb
     scenarios: freshIds(3).map((id) => ({ id, stepIds: freshIds(3) })),
     broadcastIds: freshIds(3),
     linkIds: freshIds(2),
+    reminderIds: freshIds(2),
     fields: FieldType.options.map((type) => ({
       id: freshIds(1)[0] ?? 0,
       type,
@@ -191,7 +201,7 @@ export async function makeWorld(random: Random, { count, around }: { count: numb
   }
   const people = random.times(count, () => makePerson(random, things, around))
   const world: World = { accountId, people, ...things, saved: new Map() }
-  const stepRows = world.scenarios.flatMap(({ id, stepIds }) => stepIds.map((stepId, i): Cell[] => [stepId, accountId, id, i, '{}', '[]']))
+  const stepRows = world.scenarios.flatMap(({ id, stepIds }) => stepIds.map((stepId, i): Cell[] => [stepId, accountId, id, i, 'message']))
   const runs = people.flatMap((person) =>
     person.enrolments.map((each, run): Cell[] => [accountId, person.id, each.scenarioId, run, each.status, each.stepId, 1]),
   )
@@ -216,7 +226,7 @@ export async function makeWorld(random: Random, { count, around }: { count: numb
       'id,account_id,name,created_at,updated_at',
       world.scenarios.map(({ id }) => [id, accountId, `物語${id}`, 1, 1]),
     ),
-    rowsInto('scenario_steps', 'id,account_id,scenario_id,position,timing,bubbles', stepRows),
+    rowsInto('scenario_steps', 'id,account_id,scenario_id,position,kind', stepRows),
     rowsInto(
       'broadcasts',
       'id,account_id,name,bubbles,status,created_at,updated_at',
@@ -244,6 +254,18 @@ export async function makeWorld(random: Random, { count, around }: { count: numb
       'links',
       'id,account_id,url,actions,created_at,updated_at',
       world.linkIds.map((id) => [id, accountId, `https://${id}.example/`, '[]', 1, 1]),
+    ),
+    rowsInto(
+      'reminders',
+      'id,account_id,name,steps,created_at,updated_at',
+      world.reminderIds.map((id) => [id, accountId, `お知らせ${id}`, '[]', 1, 1]),
+    ),
+    rowsInto(
+      'reminder_goals',
+      'account_id,friend_id,reminder_id,goal_key,goal_at,status,set_at',
+      people.flatMap(({ id, goals }) =>
+        goals.map((goal, i): Cell[] => [accountId, id, goal.reminderId, `k${i}`, goal.goalAt, goal.isRunning ? 'running' : 'finished', 1]),
+      ),
     ),
     rowsInto('clicks', 'account_id,link_id,friend_id,source,key,at', clickRows(random, world)),
   ])

@@ -59,10 +59,10 @@ describe('where something is named', () => {
     const template = await created('templates', { name: 'ひな形', folderId: null, bubbles: message('uses-aaaa') })
     const list = await created('action-lists', { name: '一式', folderId: null, actions })
     const steps = [
-      { timing: { kind: 'at-once' }, bubbles: message('uses-bbbb') },
-      { timing: { kind: 'at-once' }, bubbles: [{ kind: 'template', templateId: template }, ...message('uses-cccc')] },
+      { kind: 'message', timing: { kind: 'at-once' }, bubbles: message('uses-bbbb') },
+      { kind: 'message', timing: { kind: 'at-once' }, bubbles: [{ kind: 'template', templateId: template }, ...message('uses-cccc')] },
     ]
-    const scenario = await created('scenarios', { name: '物語', steps })
+    const scenario = await created('scenarios', { name: '物語', content: { steps } })
     const broadcast = await created('broadcasts', { name: '配信', bubbles: message('uses-dddd') })
     await h.put('/greetings/new', {
       actions: [],
@@ -72,10 +72,10 @@ describe('where something is named', () => {
       ((await h.staff.get(`${h.api}/${path}/uses`)).body as { items: Use[] }).items
         .map(({ kind, id, place }) => `${kind}:${id}:${place}`)
         .sort()
-    const messages = [`broadcast:${broadcast}:messages`, `scenario:${scenario}:messages`, `template:${template}:messages`]
+    const messages = [`broadcast:${broadcast}:messages`, `scenario:${scenario}:steps`, `template:${template}:messages`]
     expect(await uses(`tags/${tag.id}`)).toEqual([`action-list:${list}:actions`, ...messages])
     expect(await uses(`fields/${field.id}`)).toEqual(messages)
-    expect(await uses(`templates/${template}`)).toEqual([`scenario:${scenario}:messages`])
+    expect(await uses(`templates/${template}`)).toEqual([`scenario:${scenario}:steps`])
     expect(await uses(`action-lists/${list}`)).toEqual(['greeting:new:variants'])
   })
 

@@ -97,6 +97,7 @@ test('every change of a field that the screen offers is one the API takes', () =
       of: field.id,
       op,
       amount: '3',
+      reminderId: 1,
       value: field.type === 'choices' ? ['a'] : '1',
     })),
   )
@@ -109,6 +110,7 @@ test('an action list goes into the editor and comes back the same', () => {
     staff: [{ id: 's1', name: 's' }],
     saved: [{ id: 6, name: 'l', actions: [] }],
     scenarios: [{ id: 1, name: 's', isActive: true }],
+    reminders: [{ id: 7, name: 'r', isActive: true, fieldId: null }],
     tags: [{ id: 2, name: 't', colour: 'red' as const }],
     marks: [{ id: 3, name: 'm', colour: 'red' as const }],
     fields: [
@@ -145,6 +147,11 @@ test('an action list goes into the editor and comes back the same', () => {
     { kind: 'staff.assign', staffId: null },
     { kind: 'score.add', points: -5 },
     { kind: 'wait', minutes: 90 },
+    { kind: 'reminder.start', reminderId: 7, goal: { kind: 'date', date: '2026-12-24', time: '14:00' } },
+    { kind: 'reminder.start', reminderId: 7, goal: { kind: 'days-from-today', days: 0 } },
+    { kind: 'reminder.start', reminderId: 7, goal: { kind: 'field', fieldId: 5 } },
+    { kind: 'reminder.cancel', reminderId: 7 },
+    { kind: 'field.set', fieldId: 5, to: { op: 'reminder-goal', reminderId: 7 } },
     { kind: 'list.run', listId: 6, when: { where: { kind: 'tag', op: 'any', tagIds: [2] } } },
   ])
   expect(actions.toActions(actions.toDraftActions(more, { lists, zone }), { lists, zone })).toEqual(more)
@@ -156,8 +163,9 @@ test('an action about something that is gone is found', () => {
     [
       { kind: 'tag.add', tagId: 9 },
       { kind: 'field.set', fieldId: 9, to: { op: 'clear' } },
+      { kind: 'reminder.start', reminderId: 9, goal: { kind: 'days-from-today', days: 1 } },
     ],
     { lists, zone },
   )
-  expect(drafts.map((draft) => actions.faultOf(draft, { lists, zone }))).toEqual(['gone', 'gone'])
+  expect(drafts.map((draft) => actions.faultOf(draft, { lists, zone }))).toEqual(['gone', 'gone', 'gone'])
 })

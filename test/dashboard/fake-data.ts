@@ -2,14 +2,11 @@ import type { Account, Doctor, Quota } from '../../src/features/accounts/schema.
 import type { Broadcast } from '../../src/features/broadcasts/schema.ts'
 import type { Greeting } from '../../src/features/greetings/schema.ts'
 import type { Home } from '../../src/features/home/schema.ts'
-import type { Scenario } from '../../src/features/scenarios/schema.ts'
 import type { Me, StaffSession } from '../../src/features/staff/schema.ts'
 import { permissionsOf } from '../../src/http/permissions.ts'
+import { DAY, HOUR, MINUTE, NOW } from './fake-times.ts'
 
-export const NOW = Date.UTC(2026, 10, 21, 9, 0)
-export const MINUTE = 60_000
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
+export { DAY, HOUR, MINUTE, NOW }
 
 export const me: Me = { id: 's1', name: '縁 花子', email: 'hanako@example.jp', role: 'owner', permissions: [...permissionsOf('owner')] }
 
@@ -22,6 +19,7 @@ export const account: Account = {
   channelId: '1650000001',
   timeZone: 'Asia/Tokyo',
   sendingStoppedAt: null,
+  quietHours: null,
   webhookSeenAt: NOW - 3 * MINUTE,
   webhookUrl: 'https://enishi.example.workers.dev/webhook/1',
   createdAt: NOW - 40 * DAY,
@@ -60,53 +58,6 @@ export const home: Home = {
 }
 
 export const text = (value: string) => ({ kind: 'text' as const, text: value })
-
-export const scenarios: Scenario[] = [
-  {
-    id: 11,
-    name: 'はじめてのご案内',
-    isActive: true,
-    stepCount: 4,
-    reading: 42,
-    finished: 180,
-    stopped: 3,
-    updatedAt: NOW - 5 * DAY,
-    version: 3,
-    steps: [
-      {
-        id: 101,
-        timing: { kind: 'at-once' },
-        bubbles: [text('友だち追加ありがとうございます!\nサロン縁です。'), text('このトークで、ご予約のご相談も受け付けています。')],
-        counts: { waiting: 0, held: 0 },
-      },
-      { id: 102, timing: { kind: 'after', minutes: 30 }, bubbles: [text('髪のお悩みを教えてください。')], counts: { waiting: 4, held: 1 } },
-      {
-        id: 103,
-        timing: { kind: 'day', days: 1, time: '18:00', ifPast: 'skip' },
-        bubbles: [text('初回限定クーポンをお届けします。')],
-        counts: { waiting: 25, held: 0 },
-      },
-      {
-        id: 104,
-        timing: { kind: 'day', days: 0, time: '20:00', ifPast: 'next-day' },
-        bubbles: [text('ご来店をお待ちしています。')],
-        counts: { waiting: 12, held: 0 },
-      },
-    ],
-  },
-  {
-    id: 12,
-    name: 'ご来店後のフォロー',
-    isActive: false,
-    stepCount: 0,
-    reading: 0,
-    finished: 0,
-    stopped: 0,
-    updatedAt: NOW - 60 * DAY,
-    version: 1,
-    steps: [],
-  },
-]
 
 export const greetings: Greeting[] = [
   {

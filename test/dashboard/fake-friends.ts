@@ -145,6 +145,7 @@ export const event = (change: Partial<Activity> & Pick<Activity, 'id' | 'kind' |
   actorName: null,
   scenarioName: null,
   tagName: null,
+  reminderName: null,
   fieldName: null,
   linkName: null,
   autoReplyName: null,

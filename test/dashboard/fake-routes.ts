@@ -1,8 +1,9 @@
+import type { ChangeAccount } from '../../src/features/accounts/schema.ts'
 import type { Broadcast, SaveBroadcast } from '../../src/features/broadcasts/schema.ts'
 import type { SaveGreeting } from '../../src/features/greetings/schema.ts'
-import type { SaveScenario, Scenario } from '../../src/features/scenarios/schema.ts'
 import * as data from './fake-data.ts'
 import * as friendData from './fake-friends.ts'
+import { freshScenarioAnswers, scenarioRoutes, scenarios } from './fake-scenarios.ts'
 
 export interface Call {
   method: string
@@ -30,7 +31,7 @@ export const freshState = () => ({
     doctor: data.doctor,
     home: data.home,
     friends: friendData.friends,
-    scenarios: data.scenarios,
+    scenarios,
     greetings: data.greetings,
     broadcasts: data.broadcasts,
     enrolments: friendData.enrolments,
@@ -39,6 +40,7 @@ export const freshState = () => ({
     decisions: friendData.decisions,
     sessions: data.sessions,
   }),
+  ...freshScenarioAnswers(),
   isSignedIn: true,
   needsOwner: false,
 })
@@ -65,9 +67,6 @@ const byId = <T extends { id: number | string }>(items: T[], id: string | undefi
 
 // What the fake is sent was made by the typed client under test; it believes it.
 const bodyAs = <T>(call: Call): T => call.body as T
-
-const toSteps = (steps: SaveScenario['steps']): Scenario['steps'] =>
-  steps.map((step, index) => ({ id: step.id ?? 900 + index, timing: step.timing, bubbles: step.bubbles, counts: { waiting: 0, held: 0 } }))
 
 function accountRoutes(state: FakeState): Route[] {
   return [
@@ -97,9 +96,10 @@ function accountRoutes(state: FakeState): Route[] {
       /^\/accounts\/(\d+)$/,
       (call, [id]) => {
         const account = byId(state.accounts, id)
-        const { isSendingStopped, timeZone } = bodyAs<{ isSendingStopped?: boolean; timeZone?: string }>(call)
+        const { isSendingStopped, timeZone, quietHours } = bodyAs<ChangeAccount>(call)
         if (isSendingStopped !== undefined) account.sendingStoppedAt = isSendingStopped ? data.NOW : null
         if (timeZone) account.timeZone = timeZone
+        if (quietHours !== undefined) account.quietHours = quietHours
         return account
       },
     ],
@@ -147,54 +147,15 @@ function friendRoutes(state: FakeState): Route[] {
     ['GET', new RegExp(`${one}/talk$`), () => ({ items: state.talk })],
     ['GET', new RegExp(`${one}/activity$`), () => ({ items: state.activity })],
     ['GET', new RegExp(`${one}/decisions$`), () => ({ items: state.decisions })],
+    ['GET', /^\/accounts\/\d+\/reminders$/, () => ({ items: [] })],
     ['GET', new RegExp(`${one}/enrolments$`), () => ({ items: state.enrolments })],
     ['PUT', new RegExp(`${one}/enrolments/(\\d+)$`), () => ({ items: state.enrolments })],
     ['DELETE', new RegExp(`${one}/enrolments/(\\d+)$`), () => ({ items: state.enrolments })],
   ]
 }
 
-function scenarioRoutes(state: FakeState): Route[] {
+function greetingRoutes(state: FakeState): Route[] {
   return [
-    ['GET', /^\/accounts\/\d+\/scenarios$/, () => ({ items: state.scenarios })],
-    [
-      'POST',
-      /^\/accounts\/\d+\/scenarios$/,
-      (call) => {
-        const { steps, name } = bodyAs<SaveScenario>(call)
-        const base = {
-          id: 30 + state.scenarios.length,
-          reading: 0,
-          finished: 0,
-          stopped: 0,
-          version: 1,
-          updatedAt: data.NOW,
-          isActive: true,
-        }
-        const scenario: Scenario = { ...base, name, stepCount: steps.length, steps: toSteps(steps) }
-        state.scenarios.push(scenario)
-        return scenario
-      },
-    ],
-    ['GET', /^\/accounts\/\d+\/scenarios\/(\d+)$/, (_, [id]) => byId(state.scenarios, id)],
-    [
-      'PUT',
-      /^\/accounts\/\d+\/scenarios\/(\d+)$/,
-      (call, [id]) => {
-        const scenario = byId(state.scenarios, id)
-        const { steps, name, isActive, version } = bodyAs<SaveScenario>(call)
-        if (version !== scenario.version) throw new Refused({ status: 409, code: 'version-moved' })
-        Object.assign(scenario, { name, isActive, stepCount: steps.length, steps: toSteps(steps), version: scenario.version + 1 })
-        return scenario
-      },
-    ],
-    [
-      'DELETE',
-      /^\/accounts\/\d+\/scenarios\/(\d+)$/,
-      (_, [id]) => {
-        state.scenarios = state.scenarios.filter((scenario) => String(scenario.id) !== id)
-        return { ok: true }
-      },
-    ],
     ['GET', /^\/accounts\/\d+\/greetings$/, () => ({ items: state.greetings })],
     [
       'PUT',
@@ -274,5 +235,8 @@ export const routesOf = (state: FakeState): Route[] => [
   ...accountRoutes(state),
   ...friendRoutes(state),
   ...scenarioRoutes(state),
+  ...greetingRoutes(state),
   ...broadcastRoutes(state),
+  // Whoever tests reminders puts their own in front.
+  ['GET', /^\/accounts\/\d+\/reminders$/, () => ({ items: [] })],
 ]

@@ -249,23 +249,3 @@ test('why something came or not is said in plain words, LINE’s own as a quote'
   expect(screen.getAllByText('個別の送信（1通に数えます）').length).toBeGreaterThan(0)
   expect(screen.getByText(/The user hasn't added/).tagName).toBe('Q')
 })
-
-test('a scenario is started by hand: only those that are on and not under way are offered', async () => {
-  api.state.enrolments.length = 0
-  open('/a/1/friends/1?tab=scenarios')
-  click(await screen.findByRole('button', { name: 'シナリオを開始' }))
-  const dialog = within(await screen.findByRole('dialog'))
-  await dialog.findByRole('option', { name: 'はじめてのご案内' })
-  expect(dialog.queryByRole('option', { name: 'ご来店後のフォロー' })).toBeNull()
-  click(dialog.getByRole('button', { name: '開始する' }))
-  await screen.findByText('シナリオを開始しました')
-  expect(api.sent('PUT', /friends\/1\/enrolments\/11$/)).toHaveLength(1)
-})
-
-test('stopping one asks first', async () => {
-  open('/a/1/friends/1?tab=scenarios')
-  click(await screen.findByRole('button', { name: '停止' }))
-  const dialog = within(await screen.findByRole('dialog'))
-  click(dialog.getByRole('button', { name: '停止する' }))
-  await waitFor(() => expect(api.sent('DELETE', /friends\/1\/enrolments\/11$/)).toHaveLength(1))
-})

@@ -27,6 +27,7 @@ export const lists: SegmentLists = {
   marks: [{ id: 21, name: '対応中', colour: 'red' }],
   scenarios: [{ id: 31, name: 'はじめてのご案内' }],
   steps: new Map([[31, [{ id: 101, no: 1, name: 'すぐに' }]]]),
+  reminders: [{ id: 36, name: 'ご予約のお知らせ' }],
   broadcasts: [{ id: 41, name: '夏のヘッドスパ' }],
   staff: [{ id: 's1', name: '縁 花子' }],
   segments: [{ id: 51, name: '休眠' }],

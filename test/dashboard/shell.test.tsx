@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { barPlaceOf, ENTRIES } from '../../dashboard/shell/navigation.ts'
 import type { FakeApi } from './fake-api.ts'
+import { withCrm } from './fake-crm.ts'
 import { button, click, field, open, screen, startApi, textIn, type, waitFor, within } from './harness.tsx'
 
 let api: FakeApi
 beforeEach(() => {
   api = startApi()
+  withCrm(api)
 })
 
 test('nobody yet: the first one signs up and goes on to connect an account', async () => {
@@ -47,7 +49,7 @@ test('a session that ends while one works leads to the login, and back to the sa
   type(await screen.findByLabelText('メールアドレス'), 'hanako@example.jp')
   type(field('パスワード'), 'long enough for all')
   click(button('ログイン'))
-  await waitFor(() => expect(textIn(field('名前'))).toBe('はじめてのご案内'))
+  await screen.findByRole('heading', { level: 1, name: 'はじめてのご案内' })
   expect(location.pathname).toBe('/a/1/scenarios/11')
 })
 
@@ -77,7 +79,7 @@ test('the language changes everything at once and is remembered', async () => {
 test('who may only look is not offered what would be refused', async () => {
   api.state.me = { ...api.state.me, role: 'viewer', permissions: api.state.me.permissions.filter((each) => each.endsWith('.view')) }
   open('/a/1/scenarios/11')
-  await screen.findByLabelText('名前')
+  await screen.findByRole('heading', { level: 1, name: 'はじめてのご案内' })
   for (const name of ['全配信を停止', '削除', 'ステップを追加']) expect(screen.queryByRole('button', { name })).toBeNull()
 })
 

@@ -1,117 +1,109 @@
-import { Plus } from 'lucide-preact'
-import { useState } from 'preact/hooks'
+import { Redo2, Undo2 } from 'lucide-preact'
+import { useRef, useState } from 'preact/hooks'
+import { STEPS_MAX } from '../../../src/features/scenarios/limits.ts'
 import { useTexts } from '../../lib/i18n.ts'
-import { useNumber } from '../../lib/numbers.ts'
-import { useRefocus } from '../../lib/use-refocus.ts'
+import type { Undoable } from '../../lib/use-history.ts'
 import { Button } from '../../ui/Button.tsx'
-import { showToast } from '../../ui/toast-store.ts'
-import { addStep, changeStep, type DraftStep, duplicateStep, moveStep, removeStep, restoreStep, STEPS_MAX } from './model.ts'
-import { StepCard, stepButtonId } from './StepCard.tsx'
+import { StepsContext } from './context.ts'
+import type { DraftStep } from './draft.ts'
+import { DragContext } from './drag-context.ts'
+import { KindDialog } from './KindDialog.tsx'
+import { Lane } from './Lane.tsx'
 import { stepTexts } from './texts.ts'
+import { countOf, moveStep, type Place, placeOf } from './tree.ts'
+import { type StepsSceneOptions, useScene } from './use-scene.ts'
+import { useStepDrag } from './use-step-drag.ts'
+import { useStepHeadline } from './use-summary.ts'
 
-interface StepsEditorProps {
-  steps: DraftStep[]
-  /** Given a change rather than a result, so that an undo fits whatever was edited meanwhile. */
-  update: (change: (steps: DraftStep[]) => DraftStep[]) => void
-  openKey: number | null
-  onOpen: (key: number | null) => void
-  showFaults: boolean
-  isReadOnly?: boolean
+/** The way of a scenario as a list: steps on a line, the ways of a step inside it, each opened in its place. */
+export function StepsEditor(props: StepsSceneOptions) {
+  const { steps, isReadOnly = false } = props
+  const t = useTexts(stepTexts)
+  const root = useRef<HTMLDivElement>(null)
+  const [adding, setAdding] = useState<Place | null>(null)
+  const scene = useScene(props, setAdding)
+  const drag = useStepDrag({
+    root,
+    mayDrop: (id, place) => moveStep(steps, id, place) !== steps,
+    onDrop: scene.editor.moveTo,
+  })
+  return (
+    <StepsContext.Provider value={scene}>
+      <DragContext.Provider value={drag}>
+        <div ref={root} class="flex flex-col">
+          <h2 class="sr-only">{t.list}</h2>
+          {steps.length === 0 ? (
+            <Beginning onAdd={isReadOnly ? undefined : setAdding} />
+          ) : (
+            <Lane list="root" steps={steps} label={t.list} />
+          )}
+          <p class="sr-only" role="status">
+            {scene.editor.said}
+          </p>
+        </div>
+        {drag.held && <Ghost id={drag.held.id} x={drag.held.x} y={drag.held.y} steps={steps} />}
+        {adding && (
+          <KindDialog
+            steps={steps}
+            place={adding}
+            isFull={countOf(steps) >= STEPS_MAX}
+            onAdd={(kind) => {
+              setAdding(null)
+              scene.editor.add(adding, kind)
+            }}
+            onPaste={
+              props.onPaste &&
+              (() => {
+                setAdding(null)
+                props.onPaste?.(adding)
+              })
+            }
+            onClose={() => setAdding(null)}
+          />
+        )}
+      </DragContext.Provider>
+    </StepsContext.Provider>
+  )
 }
 
-/** The way of a scenario: steps on a thread, each opened in its place. */
-export function StepsEditor({ steps, update, openKey, onOpen, showFaults, isReadOnly = false }: StepsEditorProps) {
+/** A step back and forward, for the bar over the list. */
+export function HistoryButtons({ history }: { history: Pick<Undoable<unknown>, 'undo' | 'redo' | 'canUndo' | 'canRedo'> }) {
   const t = useTexts(stepTexts)
-  const number = useNumber()
-  const refocus = useRefocus()
-  const [said, say] = useState('')
-  const isFull = steps.length >= STEPS_MAX
-
-  const add = (index: number) => {
-    const next = addStep(steps, index)
-    const added = next[index]
-    update(() => next)
-    if (added) {
-      onOpen(added.key)
-      refocus(stepButtonId(added.key, 'open'))
-    }
-  }
-  const move = (index: number, by: -1 | 1) => {
-    const step = steps[index]
-    if (!step || index + by < 0 || index + by >= steps.length) return
-    update((current) => moveStep(current, index, by))
-    refocus(stepButtonId(step.key, by < 0 ? 'up' : 'down'))
-    say(t.movedTo(index + by + 1))
-  }
-  const remove = (index: number) => {
-    const step = steps[index]
-    if (!step) return
-    update((current) => removeStep(current, index))
-    const neighbour = steps[index + 1] ?? steps[index - 1]
-    if (neighbour) refocus(stepButtonId(neighbour.key, 'open'))
-    showToast({
-      tone: 'neutral',
-      text: step.waiting > 0 ? t.removedWaiting(index + 1, number(step.waiting)) : t.removed(index + 1),
-      action: { label: t.undo, run: () => update((current) => restoreStep(current, index, step)) },
-    })
-  }
   return (
-    <div class="flex flex-col">
-      <ol class={`flex flex-col ${steps.length > 1 ? 'thread' : ''}`} aria-label={t.list}>
-        {steps.map((step, index) => (
-          <li key={step.key} class={`relative ${isReadOnly || isFull ? 'not-first:pt-3' : ''}`}>
-            {!isReadOnly && !isFull && index > 0 && <AddBetween label={t.addHere(index + 1)} onClick={() => add(index)} />}
-            <StepCard
-              step={step}
-              no={index + 1}
-              count={steps.length}
-              isOpen={openKey === step.key}
-              showFaults={showFaults}
-              isReadOnly={isReadOnly}
-              onToggle={() => onOpen(openKey === step.key ? null : step.key)}
-              onChange={(change) => update((current) => changeStep(current, step.key, change))}
-              onMove={(by) => move(index, by)}
-              onDuplicate={isFull ? undefined : () => update((current) => duplicateStep(current, index))}
-              onRemove={() => remove(index)}
-            />
-          </li>
-        ))}
-      </ol>
-      {!isReadOnly && (
-        <div class={steps.length > 0 ? 'pt-4 pl-13' : ''}>
-          <Button
-            tone={steps.length === 0 ? 'primary' : 'quiet'}
-            icon={<Plus class="size-4" aria-hidden="true" />}
-            onClick={() => add(steps.length)}
-            isDisabled={isFull}
-          >
-            {steps.length === 0 ? t.addFirst : t.addEnd}
-          </Button>
-          {isFull && <p class="muted mt-1 text-xs">{t.full(STEPS_MAX)}</p>}
-        </div>
-      )}
-      <p class="sr-only" role="status">
-        {said}
-      </p>
+    <div class="flex">
+      <Button tone="ghost" size="sm" label={t.undo} icon={<Undo2 class="size-4" />} isDisabled={!history.canUndo} onClick={history.undo} />
+      <Button tone="ghost" size="sm" label={t.redo} icon={<Redo2 class="size-4" />} isDisabled={!history.canRedo} onClick={history.redo} />
     </div>
   )
 }
 
-/** On the thread between two steps. */
-function AddBetween({ label, onClick }: { label: string; onClick: () => void }) {
+function Beginning({ onAdd }: { onAdd: ((place: Place) => void) | undefined }) {
   const t = useTexts(stepTexts)
   return (
-    <div class="flex h-9 items-center pl-2">
-      <button
-        type="button"
-        class="group relative z-10 flex h-7 items-center gap-1 rounded-full border border-base-content/20 bg-base-100 pr-1 pl-1 text-2xs hover:border-primary hover:text-primary focus-visible:text-primary"
-        aria-label={label}
-        title={label}
-        onClick={onClick}
-      >
-        <Plus class="size-4" aria-hidden="true" />
-        <span class="hidden pr-1.5 group-hover:inline group-focus-visible:inline">{t.add}</span>
-      </button>
+    <div class="flex flex-col items-center gap-2 rounded-box border-2 border-dashed border-base-content/20 px-6 py-10 text-center">
+      <p class="font-bold">{t.emptyTitle}</p>
+      <p class="muted phrased max-w-sm text-sm">{t.emptyBody}</p>
+      {onAdd && (
+        <Button tone="primary" class="mt-2" onClick={() => onAdd({ list: 'root', index: 0 })}>
+          {t.addFirst}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What is held, beside the pointer. */
+function Ghost({ id, x, y, steps }: { id: number; x: number; y: number; steps: readonly DraftStep[] }) {
+  const headline = useStepHeadline()
+  const at = placeOf(steps, id)
+  if (!at) return null
+  return (
+    <div
+      class="pointer-events-none fixed z-50 max-w-64 truncate rounded-field border border-primary bg-base-100 px-3 py-2 text-sm font-bold shadow-xl"
+      style={{ left: `${x + 12}px`, top: `${y + 8}px` }}
+      aria-hidden="true"
+    >
+      {at.no}. {headline(at.step)}
     </div>
   )
 }

@@ -4,15 +4,15 @@ import { useTexts } from '../../lib/i18n.ts'
 import { useAction } from '../../lib/use-action.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { enrolTexts } from './enrol-texts.ts'
 import { useEnrolmentChanges } from './queries.ts'
-import { scenarioTexts } from './texts.ts'
 
 export function StopDialog({ friend, enrolment, onClose }: { friend: Friend; enrolment: Enrolment; onClose: () => void }) {
-  const t = useTexts(scenarioTexts)
+  const t = useTexts(enrolTexts)
   const { stop } = useEnrolmentChanges(friend.id)
   const { start, isBusy, error } = useAction(stop, {
     onDone: () => {
-      showToast({ tone: 'success', text: t.stoppedToast })
+      showToast({ tone: 'success', text: t.stopped })
       onClose()
     },
   })
@@ -27,6 +27,7 @@ export function StopDialog({ friend, enrolment, onClose }: { friend: Friend; enr
       onClose={onClose}
     >
       <p>{t.stopBody(enrolment.scenarioName, friend.name)}</p>
+      <p class="muted text-sm">{t.stopKept}</p>
     </ConfirmDialog>
   )
 }

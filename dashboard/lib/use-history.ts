@@ -47,12 +47,13 @@ export function useHistory<T>(present: T, onChange: (next: T) => void): Undoable
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type))
 
-/** Ctrl+Z and Ctrl+Shift+Z (⌘ on a Mac). Inside a text the browser's own undo is meant, inside an inner editor its own. */
+/** Ctrl+Z, and Ctrl+Shift+Z or Ctrl+Y (⌘ on a Mac). Inside a text the browser's own undo is meant, inside an inner editor its own. */
 export function undoKeys({ undo, redo }: Pick<Undoable<unknown>, 'undo' | 'redo'>): (event: KeyboardEvent) => void {
   return (event) => {
-    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return
+    const key = event.key.toLowerCase()
+    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y') || isTyping(event.target)) return
     event.preventDefault()
-    if (event.shiftKey) redo()
+    if (event.shiftKey || key === 'y') redo()
     else undo()
   }
 }

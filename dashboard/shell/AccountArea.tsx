@@ -80,6 +80,10 @@ function Screens() {
         <Route path="/links/:linkId" component={pages.LinkPage} />
         <Route path="/scenarios" component={pages.ScenariosPage} />
         <Route path="/scenarios/:scenarioId" component={pages.ScenarioPage} />
+        <Route path="/reminders" component={pages.RemindersPage} />
+        <Route path="/reminders/:reminderId" component={pages.ReminderPage} />
+        <Route path="/schedules" component={pages.SchedulesPage} />
+        <Route path="/schedules/:scheduleId" component={pages.SchedulePage} />
         <Route path="/broadcasts" component={pages.BroadcastsPage} />
         <Route path="/broadcasts/:broadcastId" component={pages.BroadcastPage} />
         <Route path="/settings" component={pages.SettingsPage} />

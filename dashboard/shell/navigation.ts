@@ -1,6 +1,8 @@
 import {
+  BellRing,
   Bookmark,
   Braces,
+  CalendarClock,
   CircleDot,
   House,
   IdCard,
@@ -35,6 +37,8 @@ export type Place =
   | 'media'
   | 'links'
   | 'scenarios'
+  | 'reminders'
+  | 'schedules'
   | 'broadcasts'
   | 'settings'
 
@@ -74,6 +78,8 @@ export const ENTRIES: Entry[] = [
   { place: 'shared-values', path: '/shared-values', icon: Braces, permission: 'templates.view', area: 'messagesArea', isInBar: false },
   { place: 'links', path: '/links', icon: Link, permission: 'links.view', area: 'messagesArea', isInBar: false },
   { place: 'scenarios', path: '/scenarios', icon: Waypoints, permission: 'scenarios.view', isInBar: true },
+  { place: 'reminders', path: '/reminders', icon: BellRing, permission: 'reminders.view', isInBar: false },
+  { place: 'schedules', path: '/schedules', icon: CalendarClock, permission: 'schedules.view', isInBar: false },
   { place: 'broadcasts', path: '/broadcasts', icon: Megaphone, permission: 'broadcasts.view', isInBar: true },
   { place: 'settings', path: '/settings', icon: Settings, permission: 'accounts.view', isInBar: false },
 ]

@@ -1,9 +1,10 @@
 import { useTexts } from '../../lib/i18n.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { MarkChoice, SavedChoice, ScenarioChoice, StaffChoice } from './choices.tsx'
+import { MarkChoice, ReminderChoice, SavedChoice, ScenarioChoice, StaffChoice } from './choices.tsx'
 import { FieldChangeEditor } from './FieldChangeEditor.tsx'
 import type { ActionFault, ActionLists, DraftAction } from './model.ts'
 import { ScoreEditor, WaitEditor } from './numbers.tsx'
+import { ReminderGoal } from './ReminderGoal.tsx'
 import { TagChoice } from './TagChoice.tsx'
 import { actionTexts } from './texts.ts'
 
@@ -50,6 +51,10 @@ export function ActionDetail(props: DetailProps) {
     case 'scenario.move':
     case 'scenario.resume':
       return <ScenarioChoice {...props} />
+    case 'reminder.start':
+      return <ReminderGoal {...props} />
+    case 'reminder.cancel':
+      return <ReminderChoice {...props} />
     case 'wait':
       return <WaitEditor {...props} />
     case 'list.run':

@@ -1,5 +1,7 @@
 import {
   Ban,
+  BellOff,
+  BellRing,
   CirclePlay,
   CircleStop,
   Eye,
@@ -34,6 +36,8 @@ const ICON: Record<ActionKind, LucideIcon> = {
   wait: Hourglass,
   'scenario.move': Redo,
   'scenario.resume': StepForward,
+  'reminder.start': BellRing,
+  'reminder.cancel': BellOff,
   'staff.assign': UserCheck,
   'score.add': Gauge,
 }

@@ -20,6 +20,7 @@ export function FieldChangeEditor({ action, lists, fault, isReadOnly, onChange }
     subtract: t['op-subtract'],
     'days-from-today': t['days-from-today'],
     now: t.now,
+    'reminder-goal': t['reminder-goal'],
   }
   const choose = (id: number) => {
     const type = lists.fields.find((each) => each.id === id)?.type ?? 'text'
@@ -61,6 +62,17 @@ export function FieldChangeEditor({ action, lists, fault, isReadOnly, onChange }
             )}
           </Field>
         </div>
+      )}
+      {field && action.op === 'reminder-goal' && (
+        <FolderSelect
+          label={t.reminder}
+          help={t.reminderGoalHelp}
+          items={lists.reminders}
+          value={action.reminderId}
+          onChange={(reminderId) => onChange({ reminderId })}
+          error={fault === 'reminder' ? t['fault-reminder'] : undefined}
+          isReadOnly={isReadOnly}
+        />
       )}
       {field && (action.op === 'add' || action.op === 'subtract' || action.op === 'days-from-today') && (
         <TextField

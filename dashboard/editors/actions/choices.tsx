@@ -79,6 +79,24 @@ export function ScenarioChoice({ action, lists, fault, isReadOnly, onChange }: D
   )
 }
 
+/** Of which reminder all goals are cancelled. */
+export function ReminderChoice({ action, lists, fault, isReadOnly, onChange }: DetailProps) {
+  const t = useTexts(actionTexts)
+  return (
+    <div class="sm:max-w-md">
+      <FolderSelect
+        label={t.reminder}
+        help={t.reminderCancelHelp}
+        items={lists.reminders.map(({ id, name, isActive }) => ({ id, name: isActive ? name : t.scenarioOff(name) }))}
+        value={action.of}
+        onChange={(of) => onChange({ of })}
+        error={fault ? t[`fault-${fault}`] : undefined}
+        isReadOnly={isReadOnly}
+      />
+    </div>
+  )
+}
+
 export function SavedChoice({ action, lists, ownListId, fault, isReadOnly, onChange }: DetailProps) {
   const t = useTexts(actionTexts)
   return (

@@ -1,4 +1,4 @@
-import type { ActionKind, FieldChange } from '../../../src/engine/actions/schema.ts'
+import type { ActionKind, FieldChange, GoalChoice } from '../../../src/engine/actions/schema.ts'
 import type { Segment } from '../../../src/engine/segments/schema.ts'
 import { type DraftBubble, emptyBubble } from '../composer/model.ts'
 import type { DraftValue } from '../field-value/model.ts'
@@ -20,6 +20,13 @@ export interface DraftAction {
   bubbles: DraftBubble[]
   op: FieldChange['op']
   value: DraftValue
+  /** Of a field that takes the goal of a reminder: which; 0: none is chosen. */
+  reminderId: number
+  /** How the goal of a reminder is chosen; its day, the field it stands in (0: none is chosen), and its time of day, where that is not the reminder's own. */
+  goal: GoalChoice['kind']
+  date: string
+  fieldId: number
+  time: string
   /** A number as it is typed: to add, days to count, points, or how long to wait. */
   amount: string
   unit: Unit
@@ -40,6 +47,11 @@ export function draft(kind: ActionKind, change: Partial<DraftAction> = {}): Draf
     bubbles: [],
     op: 'set',
     value: '',
+    reminderId: 0,
+    goal: 'days-from-today',
+    date: '',
+    fieldId: 0,
+    time: '',
     amount: '',
     unit: 'minutes',
     when: undefined,
@@ -51,6 +63,7 @@ export function draft(kind: ActionKind, change: Partial<DraftAction> = {}): Draf
 export function newAction(kind: ActionKind): DraftAction {
   if (kind === 'send') return draft(kind, { bubbles: [emptyBubble()] })
   if (kind === 'wait') return draft(kind, { amount: '1', unit: 'days' })
+  if (kind === 'reminder.start') return draft(kind, { amount: '7' })
   return draft(kind, kind === 'score.add' ? { op: 'add' } : {})
 }
 

@@ -5,6 +5,7 @@ export const KIND_GROUPS = [
   { name: 'groupSend', kinds: ['send'] },
   { name: 'groupData', kinds: ['tag.add', 'tag.remove', 'field.set', 'mark.set', 'staff.assign', 'score.add'] },
   { name: 'groupScenario', kinds: ['scenario.start', 'scenario.stop', 'scenario.move', 'scenario.resume'] },
+  { name: 'groupReminder', kinds: ['reminder.start', 'reminder.cancel'] },
   { name: 'groupFlow', kinds: ['wait', 'list.run'] },
   { name: 'groupFriend', kinds: ['friend.hide', 'friend.show', 'friend.block'] },
 ] as const satisfies readonly { name: string; kinds: readonly ActionKind[] }[]

@@ -40,6 +40,8 @@ export interface ActionParts {
 /** What actions can be about: given by whoever shows the editor, because the editor knows no feature. */
 export interface ActionLists {
   scenarios: readonly { id: number; name: string; isActive: boolean }[]
+  /** `fieldId`: it takes its goals from there alone. */
+  reminders: readonly { id: number; name: string; isActive: boolean; fieldId: number | null }[]
   tags: readonly (Named & { colour: Colour })[]
   fields: readonly (FieldShape & Named)[]
   marks: readonly { id: number; name: string; colour: Colour }[]
@@ -53,4 +55,4 @@ export interface ActionLists {
   parts?: ActionParts
 }
 
-export const noLists: ActionLists = { scenarios: [], tags: [], fields: [], marks: [], staff: [], saved: [] }
+export const noLists: ActionLists = { scenarios: [], reminders: [], tags: [], fields: [], marks: [], staff: [], saved: [] }

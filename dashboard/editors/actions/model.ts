@@ -1,4 +1,4 @@
-import type { Action, FieldChange } from '../../../src/engine/actions/schema.ts'
+import type { Action, FieldChange, GoalChoice } from '../../../src/engine/actions/schema.ts'
 import type { FieldType } from '../../../src/features/fields/schema.ts'
 import { copyOf as copyOfBubble, toBubbles, toDrafts } from '../composer/model.ts'
 import { draftOf, emptyDraft, parseDraft } from '../field-value/model.ts'
@@ -18,7 +18,15 @@ function ofField({ fieldId, to }: Extract<Action, { kind: 'field.set' }>, { list
   const base = { of: fieldId, op: to.op, value: emptyDraft(type) }
   if (to.op === 'set') return { ...base, value: draftOf(type, to.value, zone) }
   if (to.op === 'add' || to.op === 'subtract') return { ...base, amount: String(to.number) }
+  if (to.op === 'reminder-goal') return { ...base, reminderId: to.reminderId }
   return to.op === 'days-from-today' ? { ...base, amount: String(to.days) } : base
+}
+
+/** The goal that an action gives, as the controls hold it. */
+function ofGoal({ kind, time = '', ...goal }: GoalChoice): Partial<DraftAction> {
+  const base = { goal: kind, time }
+  if ('date' in goal) return { ...base, date: goal.date }
+  return 'days' in goal ? { ...base, amount: String(goal.days) } : { ...base, fieldId: goal.fieldId }
 }
 
 /** What a kind needs, as the controls hold it. */
@@ -32,6 +40,10 @@ function ofKind(action: Action, inside: In): Partial<DraftAction> {
     case 'scenario.stop':
     case 'scenario.resume':
       return { of: action.scenarioId }
+    case 'reminder.start':
+      return { of: action.reminderId, ...ofGoal(action.goal) }
+    case 'reminder.cancel':
+      return { of: action.reminderId }
     case 'tag.add':
     case 'tag.remove':
       return { of: action.tagId }
@@ -63,8 +75,8 @@ export const toDraftActions = (actions: readonly Action[], inside: In): DraftAct
 /** Ways to change a field that make sense for its type. */
 export function opsOf(type: FieldType): FieldChange['op'][] {
   if (type === 'number') return ['set', 'add', 'subtract', 'clear']
-  if (type === 'date') return ['set', 'days-from-today', 'clear']
-  if (type === 'datetime') return ['set', 'now', 'days-from-today', 'clear']
+  if (type === 'date') return ['set', 'days-from-today', 'reminder-goal', 'clear']
+  if (type === 'datetime') return ['set', 'now', 'days-from-today', 'reminder-goal', 'clear']
   if (type === 'time') return ['set', 'now', 'clear']
   return ['set', 'clear']
 }
@@ -73,10 +85,17 @@ function changeOf(action: DraftAction, { lists, zone }: In): FieldChange {
   const { op, amount, value } = action
   if (op === 'add' || op === 'subtract') return { op, number: numberOf(amount) }
   if (op === 'days-from-today') return { op, days: numberOf(amount) }
+  if (op === 'reminder-goal') return { op, reminderId: action.reminderId }
   if (op !== 'set') return { op }
   const parsed = parseDraft(fieldOf(lists, action.of)?.type ?? 'text', value, zone)
   // What is not right is not sent; it is compared, though, to know whether anything was changed.
   return { op, value: 'value' in parsed ? parsed.value : Array.isArray(value) ? value : String(value) }
+}
+
+function goalOf({ goal, date, fieldId, amount, time }: DraftAction): GoalChoice {
+  const at = time === '' ? {} : { time }
+  if (goal === 'date') return { kind: goal, date, ...at }
+  return goal === 'field' ? { kind: goal, fieldId, ...at } : { kind: goal, days: numberOf(amount), ...at }
 }
 
 function plainOf(action: DraftAction, inside: In): Action {
@@ -92,6 +111,10 @@ function plainOf(action: DraftAction, inside: In): Action {
     case 'scenario.stop':
     case 'scenario.resume':
       return { kind, scenarioId: id }
+    case 'reminder.start':
+      return { kind, reminderId: id, goal: goalOf(action) }
+    case 'reminder.cancel':
+      return { kind, reminderId: id }
     case 'tag.add':
     case 'tag.remove':
       return { kind, tagId: id }

@@ -1,5 +1,6 @@
 import type { Bubble } from '../../../src/engine/messages/schema.ts'
-import { useTexts } from '../../lib/i18n.ts'
+import { formatDay } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useNumber } from '../../lib/numbers.ts'
 import { useZone } from '../../ui/Time.tsx'
 import { useBubbleSummary } from '../composer/kind-texts.ts'
@@ -37,6 +38,37 @@ function ofScenario({ kind, of, stepId }: DraftAction, { lists, t }: { lists: Ac
   return stepId === 0 ? t.start(name) : t.startAt(name)
 }
 
+/** The goal of a reminder in words; undefined while that is not filled in. */
+function goalText({ goal, date, fieldId, amount }: DraftAction, { lists, t, number, day }: GoalWords): string | undefined {
+  if (goal === 'date') return date === '' ? undefined : day(date)
+  if (goal === 'field') {
+    const field = lists.fields.find(({ id }) => id === fieldId)
+    return field && t.remindField(field.name)
+  }
+  const days = numberOf(amount)
+  if (amount.trim() === '' || Number.isNaN(days)) return undefined
+  return days === 0 ? t.remindToday : t.remindDays(number(days))
+}
+
+function ofReminder(action: DraftAction, words: GoalWords): string | undefined {
+  const reminder = words.lists.reminders.find(({ id }) => id === action.of)
+  if (!reminder || action.kind === 'reminder.cancel') return reminder && words.t.remindCancel(reminder.name)
+  const goal = goalText(action, words)
+  return goal && words.t.remind(reminder.name, goal)
+}
+
+function ofFieldGoal(field: string, { reminderId }: DraftAction, { lists, t }: Pick<GoalWords, 'lists' | 't'>): string | undefined {
+  const reminder = lists.reminders.find(({ id }) => id === reminderId)
+  return reminder && t.fieldGoal(field, reminder.name)
+}
+
+interface GoalWords {
+  lists: ActionLists
+  t: Words
+  number: (value: number) => string
+  day: (day: string) => string
+}
+
 function byAmount(t: Words, op: DraftAction['op'], amount: number): (field: string, n: string) => string {
   if (op === 'add') return t.fieldAdd
   if (op === 'subtract') return t.fieldSubtract
@@ -56,6 +88,7 @@ function useFieldSummary(): (action: DraftAction, lists: ActionLists) => string 
     const { name } = field
     if (action.op === 'clear') return t.fieldClear(name)
     if (action.op === 'now') return t.fieldNow(name)
+    if (action.op === 'reminder-goal') return ofFieldGoal(name, action, { lists, t })
     if (action.op === 'set') {
       const parsed = isEmptyDraft(action.value) ? undefined : parseDraft(field.type, action.value, zone)
       return parsed && 'value' in parsed ? t.fieldSet(name, fieldText(field, parsed.value)) : undefined
@@ -71,6 +104,8 @@ export function useActionSummary(lists: ActionLists): (action: DraftAction) => s
   const t = useTexts(kindTexts)
   const number = useNumber()
   const bubbleText = useBubbleSummary()
+  const language = useLanguage()
+  const day = (text: string) => formatDay(Date.parse(`${text}T00:00:00Z`), Date.now(), { language, zone: 'UTC' })
   const fieldSummary = useFieldSummary()
   const amountOf = ({ amount }: DraftAction) =>
     amount.trim() === '' || Number.isNaN(numberOf(amount)) ? undefined : number(numberOf(amount))
@@ -100,6 +135,9 @@ export function useActionSummary(lists: ActionLists): (action: DraftAction) => s
       case 'scenario.move':
       case 'scenario.resume':
         return ofScenario(action, { lists, t })
+      case 'reminder.start':
+      case 'reminder.cancel':
+        return ofReminder(action, { lists, t, number, day })
       case 'list.run': {
         const saved = lists.saved.find(({ id }) => id === action.of)
         return saved && t.run(saved.name)

@@ -8,6 +8,7 @@ import { FriendsInput } from './inputs/FriendsInput.tsx'
 import { LinkInput } from './inputs/LinkInput.tsx'
 import { RandomInput, ScoreInput } from './inputs/NumberInputs.tsx'
 import { MarkInput, MemoInput, NameInput, StaffInput, TagInput } from './inputs/ProfileInputs.tsx'
+import { ReminderInput } from './inputs/ReminderInput.tsx'
 import { WhenInput } from './inputs/WhenInput.tsx'
 
 const DAYS_MAX = 3650
@@ -30,6 +31,8 @@ export function LeafInputs({ leaf, onChange }: { leaf: Leaf; onChange: (leaf: Le
       return <StaffInput leaf={leaf} onChange={onChange} />
     case 'scenario':
       return <ScenarioInput leaf={leaf} onChange={onChange} />
+    case 'reminder':
+      return <ReminderInput leaf={leaf} onChange={onChange} />
     case 'broadcast':
       return <BroadcastInput leaf={leaf} onChange={onChange} />
     case 'link':

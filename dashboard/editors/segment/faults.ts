@@ -99,6 +99,8 @@ export function faultOf(leaf: Leaf): Fault | undefined {
       return ofChosen(leaf.markIds)
     case 'scenario':
       return ofId(leaf.scenarioId)
+    case 'reminder':
+      return ofId(leaf.reminderId) ?? (leaf.when && ofWhen(leaf.when))
     case 'followed':
     case 'last-inbound':
       return ofWhen(leaf.when)

@@ -21,6 +21,8 @@ export function isGone(leaf: Leaf, lists: SegmentLists): boolean {
       return lacks(present(leaf.markIds), lists.marks)
     case 'scenario':
       return lacks([leaf.scenarioId], lists.scenarios)
+    case 'reminder':
+      return lacks([leaf.reminderId], lists.reminders)
     case 'broadcast':
       return lacks([leaf.broadcastId], lists.broadcasts)
     case 'segment':

@@ -1,5 +1,6 @@
 import {
   AtSign,
+  BellRing,
   CalendarPlus,
   CircleDot,
   ClipboardList,
@@ -32,6 +33,7 @@ export const ICONS: Record<LeafKind, LucideIcon> = {
   field: ClipboardList,
   mark: CircleDot,
   scenario: Waypoints,
+  reminder: BellRing,
   followed: CalendarPlus,
   known: History,
   'last-inbound': MessageCircle,
@@ -64,6 +66,7 @@ const PLAIN: [Exclude<LeafKind, 'field'>, Category, () => Leaf][] = [
   ['memo', 'catProfile', () => ({ kind: 'memo', op: 'contains', value: '' })],
   ['score', 'catProfile', () => ({ kind: 'score', test: { op: 'ge', value: Number.NaN } })],
   ['scenario', 'catDelivery', () => ({ kind: 'scenario', op: 'reading', scenarioId: 0 })],
+  ['reminder', 'catDelivery', () => ({ kind: 'reminder', op: 'running', reminderId: 0 })],
   ['broadcast', 'catDelivery', () => ({ kind: 'broadcast', op: 'received', broadcastId: 0 })],
   ['link', 'catDelivery', () => ({ kind: 'link', op: 'clicked', linkId: 0 })],
   ['followed', 'catTalk', () => ({ kind: 'followed', when: { kind: 'within', days: DAYS } })],

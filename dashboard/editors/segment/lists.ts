@@ -37,6 +37,7 @@ export interface SegmentLists {
   scenarios: readonly NamedItem[]
   /** Steps of the scenarios that were asked for; others are still on their way. */
   steps: ReadonlyMap<number, readonly StepItem[]>
+  reminders: readonly NamedItem[]
   broadcasts: readonly NamedItem[]
   staff: readonly StaffItem[]
   segments: readonly FolderedItem[]

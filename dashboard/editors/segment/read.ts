@@ -44,6 +44,7 @@ const LEAVES: Record<Leaf['kind'], (value: unknown) => boolean> = {
   field: has({ fieldId: isNumber, test: isTest }),
   mark: has({ op: isOneOf('is', 'is-not'), markIds: isList(orNull(isNumber)) }),
   scenario: has({ op: isOneOf('reading', 'finished', 'stopped', 'never'), scenarioId: isNumber, stepId: orNothing(isNumber) }),
+  reminder: has({ op: isOneOf('running', 'not-running'), reminderId: isNumber, when: orNothing(isWhen) }),
   followed: has({ when: isWhen }),
   known: isShape,
   'last-inbound': has({ when: isWhen }),

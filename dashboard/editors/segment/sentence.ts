@@ -28,6 +28,8 @@ function ofLeaf(leaf: Leaf, lists: SegmentLists, speech: Speech): string {
       return ofMark(leaf, speech.names(leaf.markIds, lists.marks, t.noMark), speech)
     case 'scenario':
       return ofScenario(leaf, lists, speech)
+    case 'reminder':
+      return ofReminder(leaf, lists, speech)
     case 'followed':
       return t.followed(ofWhen(leaf.when, speech))
     case 'last-inbound':
@@ -85,6 +87,12 @@ function ofWhen(when: When, speech: Speech): string {
   if (when.from && when.to) return t.betweenDays(speech.day(when.from), speech.day(when.to))
   if (when.from) return t.sinceDay(speech.day(when.from))
   return t.untilDay(speech.day(when.to ?? ''))
+}
+
+function ofReminder({ op, reminderId, when }: LeafOf<'reminder'>, lists: SegmentLists, speech: Speech): string {
+  const t = sentenceTexts[speech.language]
+  const name = speech.name(reminderId, lists.reminders)
+  return (op === 'running' ? t.reminderRunning : t.reminderNotRunning)(name, when ? t.goalWhen(ofWhen(when, speech)) : '')
 }
 
 function ofLink({ op, linkId, atLeast, when }: LeafOf<'link'>, lists: SegmentLists, speech: Speech): string {

@@ -7,6 +7,7 @@ import { withFolders } from '../folders/groups.ts'
 import { useFolders } from '../folders/queries.ts'
 import { useAssignees } from '../friends/assignees.ts'
 import { useMarks } from '../marks/queries.ts'
+import { useReminders } from '../reminders/queries.ts'
 import { useScenarios } from '../scenarios/queries.ts'
 import { useCan } from '../staff/me.ts'
 import { useTagChanges, useTags } from '../tags/queries.ts'
@@ -17,6 +18,7 @@ import { actionParts } from './parts.ts'
 export function useActionLists(): { lists: ActionLists | undefined; error: Error | null; retry: () => void } {
   const can = useCan()
   const scenarios = useScenarios(can('scenarios.view'))
+  const reminders = useReminders(can('reminders.view'))
   const tags = useTags({ isAllowed: can('tags.view') })
   const fields = useFields({ isAllowed: can('fields.view') })
   const marks = useMarks({ isAllowed: can('marks.view') })
@@ -28,13 +30,14 @@ export function useActionLists(): { lists: ActionLists | undefined; error: Error
   // Only names of what is sent: nothing waits for them.
   const templates = useTemplates(can('templates.view')).data
   const createTag = useCreateTag()
-  const all = [scenarios, tags, fields, marks, staff, saved, tagFolders, fieldFolders, savedFolders]
+  const all = [scenarios, reminders, tags, fields, marks, staff, saved, tagFolders, fieldFolders, savedFolders]
   const isPending = all.some((query) => query.isLoading)
   const failed = all.find((query) => query.error && !query.data)
   // The same as long as nothing has changed: much is worked out from it with each letter that is typed.
   const lists = useMemo(
     () => ({
       scenarios: scenarios.data ?? [],
+      reminders: reminders.data ?? [],
       tags: withFolders(tags.data ?? [], tagFolders.data ?? []),
       fields: withFolders(fields.data ?? [], fieldFolders.data ?? []),
       marks: marks.data ?? [],

@@ -7,8 +7,16 @@ import { activityTexts } from './texts.ts'
 import { type FieldsById, useActivityMore, useActivityText } from './use-activity-text.ts'
 import { useCause } from './use-cause.ts'
 
-// "Finished" and "restarted" say nothing that the line itself does not; other kinds have words of their own for their reasons.
-const TELLS_REASON: readonly Activity['kind'][] = ['scenario.stopped', 'scenario.held', 'scenario.resumed', 'chain.cut', 'action.failed']
+// Other kinds have words of their own for their reasons.
+const TELLS_REASON: readonly Activity['kind'][] = [
+  'scenario.stopped',
+  'scenario.finished',
+  'scenario.held',
+  'scenario.resumed',
+  'reminder.cancelled',
+  'chain.cut',
+  'action.failed',
+]
 
 interface ActivityLineProps {
   activity: Activity

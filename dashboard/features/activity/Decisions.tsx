@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, CircleMinus, CirclePause, CircleX, Scale } from 'lucide-preact'
+import { CircleCheck, CircleCheckBig, CircleHelp, CircleMinus, CirclePause, CircleX, Scale } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import type { Decision } from '../../../src/features/activity/schema.ts'
 import { useTexts } from '../../lib/i18n.ts'
@@ -7,12 +7,14 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LoadMore } from '../../ui/LoadMore.tsx'
 import { ListSkeleton } from '../../ui/Skeleton.tsx'
 import { Time } from '../../ui/Time.tsx'
+import { exitIn, WayTaken } from '../scenarios/WayTaken.tsx'
 import { useDecisions } from './queries.ts'
 import { ReasonText } from './ReasonText.tsx'
 import { activityTexts } from './texts.ts'
 
 const ICON = {
   sent: <CircleCheck class="mt-0.5 size-5 shrink-0 text-success" aria-hidden="true" />,
+  done: <CircleCheckBig class="mt-0.5 size-5 shrink-0 text-success" aria-hidden="true" />,
   skipped: <CircleMinus class="muted mt-0.5 size-5 shrink-0" aria-hidden="true" />,
   held: <CirclePause class="mt-0.5 size-5 shrink-0 text-info" aria-hidden="true" />,
   failed: <CircleX class="mt-0.5 size-5 shrink-0 text-error" aria-hidden="true" />,
@@ -63,7 +65,9 @@ function useSubject({ subject, subjectName }: Decision): string {
 function DecisionLine({ decision }: { decision: Decision }) {
   const t = useTexts(activityTexts)
   const subject = useSubject(decision)
-  const outcome = { sent: t.sent, skipped: t.skipped, held: t.outcomeHeld, failed: t.failed, unknown: t.unknown }[decision.outcome]
+  const outcome = { sent: t.sent, done: t.stepDone, skipped: t.skipped, held: t.outcomeHeld, failed: t.failed, unknown: t.unknown }[
+    decision.outcome
+  ]
   const wasSent = decision.outcome === 'sent'
   return (
     <li class="flex gap-3 px-4 py-4 sm:px-5">
@@ -75,7 +79,7 @@ function DecisionLine({ decision }: { decision: Decision }) {
         </p>
         {decision.reason && (
           <p class="text-sm">
-            <ReasonText reason={decision.reason} outcome={decision.outcome} />
+            <Reason decision={decision} reason={decision.reason} />
           </p>
         )}
         <dl class="muted flex flex-wrap gap-x-4 gap-y-0.5 text-xs">
@@ -93,6 +97,12 @@ function DecisionLine({ decision }: { decision: Decision }) {
       </div>
     </li>
   )
+}
+
+function Reason({ decision: { subject, outcome }, reason }: { decision: Decision; reason: string }) {
+  const exit = exitIn(reason)
+  if (exit === null || subject.kind !== 'step') return <ReasonText reason={reason} outcome={outcome} />
+  return <WayTaken scenarioId={subject.scenarioId} stepId={subject.stepId} exit={exit} />
 }
 
 function Fact({ label, value }: { label: string; value: ComponentChildren }) {

@@ -2,8 +2,10 @@ import type { Activity, ActivityKind } from '../../../src/features/activity/sche
 import { kindTexts } from '../../editors/actions/kind-texts.ts'
 import { useFieldText } from '../../editors/field-value/FieldShown.tsx'
 import type { FieldShape } from '../../editors/field-value/model.ts'
+import { useDates } from '../../lib/dates.ts'
 import { textFor, useTexts } from '../../lib/i18n.ts'
 import { useNumber } from '../../lib/numbers.ts'
+import { useZone } from '../../ui/Time.tsx'
 import { readStored } from './stored-value.ts'
 import { activityTexts } from './texts.ts'
 
@@ -56,10 +58,25 @@ function useFailedLine() {
   const t = useTexts(activityTexts)
   const kinds = useTexts(kindTexts)
   return ({ data, tagName, fieldName, scenarioName }: Activity): string => {
+    if (data.kind === 'scenario.branch') return t.branchFailed
     const name = tagName ?? fieldName ?? scenarioName
     // Before its kind was kept, only changes of fields could fail.
     if (data.kind === undefined) return t.actionFailed(name || t.deleted)
     return t.actionFailedOf(textFor(kinds, data.kind) ?? data.kind, name ?? '')
+  }
+}
+
+/** What became of a reminder, and the moment it leads to. */
+function useReminderLine() {
+  const t = useTexts(activityTexts)
+  const dates = useDates(useZone())
+  const exact = (at: Value) => (typeof at === 'number' ? dates.exact(at) : '…')
+  return ({ kind, data, reminderName }: Activity): string => {
+    const name = reminderName || t.deleted
+    if (kind === 'reminder.moved') return t.reminderMoved(name, exact(data.from), exact(data.to))
+    const when = exact(data.goalAt)
+    if (kind === 'reminder.set') return t.reminderSet(name, when)
+    return kind === 'reminder.cancelled' ? t.reminderCancelled(name, when) : t.reminderFinished(name, when)
   }
 }
 
@@ -69,6 +86,7 @@ export function useActivityText(): (activity: Activity, fields: FieldsById) => s
   const number = useNumber()
   const fieldLine = useFieldLine()
   const failedLine = useFailedLine()
+  const reminderLine = useReminderLine()
   return (activity, fields) => {
     const { kind, data, toName } = activity
     const named = OF_A_NAME[kind]
@@ -91,6 +109,11 @@ export function useActivityText(): (activity: Activity, fields: FieldsById) => s
         return failedLine(activity)
       case 'field.changed':
         return fieldLine(activity, fields)
+      case 'reminder.set':
+      case 'reminder.moved':
+      case 'reminder.cancelled':
+      case 'reminder.finished':
+        return reminderLine(activity)
       default:
         // The others are a sentence of their own, under their kind.
         return textFor(t, kind) ?? kind

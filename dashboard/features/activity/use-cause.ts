@@ -4,6 +4,7 @@ import { useSavedLists } from '../action-lists/queries.ts'
 import { useAutoReplies } from '../auto-replies/queries.ts'
 import { useFields } from '../fields/queries.ts'
 import { useNamedLinks } from '../links/queries.ts'
+import { useScenarios } from '../scenarios/queries.ts'
 import { useCan } from '../staff/me.ts'
 import { useTags } from '../tags/queries.ts'
 import { activityTexts } from './texts.ts'
@@ -13,7 +14,7 @@ interface Named {
   name: string
 }
 
-/** Such as 'tag:12', 'tag:12:full', 'field:3', 'greeting:new', 'auto-reply:4', 'choice:<key>', 'link:5', 'list:6', 'hand:<request>', 'job:7'. */
+/** Such as 'tag:12', 'tag:12:full', 'field:3', 'greeting:new', 'auto-reply:4', 'choice:<key>', 'link:5', 'list:6', 'hand:<request>', 'job:7', 'step:8', 'scenario:9:goal', 'reminder-step:10', 'schedule:11'. */
 const partsOf = (list: string) => list.split(':')
 const linkIdOf = (list: string | undefined): number[] => {
   const [kind, id] = partsOf(list ?? '')
@@ -28,6 +29,7 @@ export function useCause({ actor, actorName, data, kind }: Activity): string | u
   const fields = useFields({ isAllowed: can('fields.view') })
   const replies = useAutoReplies(can('auto-replies.view'))
   const saved = useSavedLists(can('action-lists.view'))
+  const scenarios = useScenarios(can('scenarios.view'))
   const links = useNamedLinks(linkIdOf(data.list))
   const nameIn = (things: readonly Named[] | undefined, id: string | undefined) =>
     things?.find((thing) => String(thing.id) === id)?.name ?? t.deleted
@@ -53,6 +55,14 @@ export function useCause({ actor, actorName, data, kind }: Activity): string | u
         return t.byHand
       case 'job':
         return t.byJob
+      case 'step':
+        return t.byStep
+      case 'scenario':
+        return t.byGoal(nameIn(scenarios.data, id))
+      case 'reminder-step':
+        return t.byReminder
+      case 'schedule':
+        return t.bySchedule
       default:
         return undefined
     }

@@ -14,7 +14,9 @@ import { ReorderButton } from './ReorderButton.tsx'
 /** A part of the page that may need to know the folder one looks at, such as to make new things there; null: none. */
 type InFolder = (folderId: number | null) => ComponentChildren
 
-interface FolderedPageProps<T extends Foldered> extends Pick<FolderBrowserProps<T>, 'canEdit' | 'onOrder' | 'children'> {
+interface FolderedPageProps<T extends Foldered> extends Pick<FolderBrowserProps<T>, 'canEdit' | 'children'> {
+  /** Absent: the order is not for staff to choose. */
+  onOrder?: FolderBrowserProps<T>['onOrder']
   kind: FolderKind
   words: FolderBrowserProps<T>['words'] & { title: string; lead: string; emptyTitle: string; emptyBody: string }
   icon: ComponentChildren
@@ -27,6 +29,8 @@ interface FolderedPageProps<T extends Foldered> extends Pick<FolderBrowserProps<
   /** Beside the search. */
   tools?: InFolder
 }
+
+const nothing = async () => {}
 
 /** The page of all things of one kind: by folder, searchable, in an order that staff choose. */
 export function FolderedPage<T extends Foldered>(props: FolderedPageProps<T>) {
@@ -41,7 +45,7 @@ export function FolderedPage<T extends Foldered>(props: FolderedPageProps<T>) {
   const folderId = typeof choice === 'number' ? choice : null
   const head = canEdit && found && !isEmpty && (
     <>
-      <ReorderButton isOn={isOrdering} onChange={setOrdering} />
+      {onOrder && <ReorderButton isOn={isOrdering} onChange={setOrdering} />}
       {actions?.(folderId)}
     </>
   )
@@ -67,7 +71,7 @@ export function FolderedPage<T extends Foldered>(props: FolderedPageProps<T>) {
           canEdit={canEdit}
           isOrdering={isOrdering}
           tools={canEdit && tools?.(folderId)}
-          onOrder={onOrder}
+          onOrder={onOrder ?? nothing}
         >
           {children}
         </FolderBrowser>

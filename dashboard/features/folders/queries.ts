@@ -26,6 +26,9 @@ const LISTS: Record<FolderKind, string> = {
   'auto-reply': 'auto-replies',
   media: 'media',
   link: 'links',
+  scenario: 'scenarios',
+  reminder: 'reminders',
+  schedule: 'schedules',
 }
 
 export function useFolderChanges(kind: FolderKind) {

@@ -11,6 +11,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { useAccountPaths } from '../accounts/account.ts'
 import { Decisions } from '../activity/Decisions.tsx'
 import { Timeline } from '../activity/Timeline.tsx'
+import { FriendGoals } from '../reminders/friend/FriendGoals.tsx'
 import { Enrolments } from '../scenarios/Enrolments.tsx'
 import { FriendFacts } from './FriendFacts.tsx'
 import { FriendFields } from './FriendFields.tsx'
@@ -22,7 +23,7 @@ import { useOverview } from './overview.ts'
 import { friendPageTexts } from './page-texts.ts'
 import { friendTexts } from './texts.ts'
 
-const TABS = ['timeline', 'info', 'decisions', 'scenarios'] as const
+const TABS = ['timeline', 'info', 'decisions', 'scenarios', 'reminders'] as const
 
 export function FriendPage() {
   const t = useTexts(friendTexts)
@@ -51,7 +52,7 @@ function Loaded({ overview }: { overview: FriendOverview }) {
   const tab = tabs.find((each) => each === query.tab) ?? 'timeline'
   const { friend } = overview
   const here = path(`/friends/${friend.id}`)
-  const labels = { timeline: t.timeline, info: page.info, decisions: t.decisions, scenarios: t.scenarios }
+  const labels = { timeline: t.timeline, info: page.info, decisions: t.decisions, scenarios: t.scenarios, reminders: t.reminders }
   return (
     <>
       <FriendHeader overview={overview} />
@@ -69,6 +70,7 @@ function Loaded({ overview }: { overview: FriendOverview }) {
           {tab === 'timeline' && <Timeline friend={friend} fields={overview.fieldFolders.flatMap(({ fields }) => fields)} />}
           {tab === 'decisions' && <Decisions friendId={friend.id} />}
           {tab === 'scenarios' && <Enrolments friend={friend} />}
+          {tab === 'reminders' && <FriendGoals friend={friend} />}
         </div>
         {(isWide || tab === 'info') && (
           <div class="flex min-w-0 flex-col gap-5">

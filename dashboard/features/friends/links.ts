@@ -16,3 +16,6 @@ export const friendsWithTag = (tagId: number): string => filtered({ kind: 'tag',
 export const friendsWithField = (fieldId: number): string => filtered({ kind: 'field', fieldId, test: { op: 'not-empty' } })
 export const friendsWhoOpened = (linkId: number): string => filtered({ kind: 'link', op: 'clicked', linkId })
 export const friendsWithMark = (markId: number): string => filtered({ kind: 'mark', op: 'is', markIds: [markId] })
+/** Who stands before a step, those who are held back too. */
+export const friendsAtStep = (scenarioId: number, stepId: number): string =>
+  filtered({ kind: 'scenario', op: 'reading', scenarioId, stepId })

@@ -1,9 +1,9 @@
 import { useQueries } from '@tanstack/preact-query'
 import { useMemo } from 'preact/hooks'
 import type { Segment } from '../../../src/engine/segments/schema.ts'
+import type { Scenario } from '../../../src/features/scenarios/schema.ts'
 import type { SegmentLists, StepItem } from '../../editors/segment/lists.ts'
-import { useTimingLabel } from '../../editors/steps/texts.ts'
-import { api, call } from '../../lib/api.ts'
+import { answerOf, api, call } from '../../lib/api.ts'
 import { useAccountPaths } from '../accounts/account.ts'
 import { useBroadcasts } from '../broadcasts/queries.ts'
 import { useFields } from '../fields/queries.ts'
@@ -12,7 +12,9 @@ import { useFolders } from '../folders/queries.ts'
 import { useAssignees } from '../friends/assignees.ts'
 import { useFindLinks, useNamedLinks } from '../links/queries.ts'
 import { useMarks } from '../marks/queries.ts'
+import { useReminders } from '../reminders/queries.ts'
 import { useScenarios } from '../scenarios/queries.ts'
+import { useNamedSteps } from '../scenarios/step-names.ts'
 import { useCan } from '../staff/me.ts'
 import { useTags } from '../tags/queries.ts'
 import { namedIn, usableIn } from './named-ids.ts'
@@ -21,7 +23,7 @@ import { useSegments } from './queries.ts'
 /** Steps of the scenarios and names of the friends that the segments mention. */
 function useNamed(segments: readonly Segment[]) {
   const { param, key } = useAccountPaths()
-  const label = useTimingLabel()
+  const stepsOf = useNamedSteps()
   const can = useCan()
   const { scenarioIds, friendIds, linkIds } = namedIn(segments)
   const links = useNamedLinks(linkIds)
@@ -29,7 +31,9 @@ function useNamed(segments: readonly Segment[]) {
     queries: scenarioIds.map((scenarioId) => ({
       queryKey: key('scenarios', scenarioId, 'steps'),
       queryFn: () =>
-        call(api.accounts[':accountId'].scenarios[':scenarioId'].$get({ param: { ...param, scenarioId: String(scenarioId) } })),
+        answerOf<Scenario>(
+          api.accounts[':accountId'].scenarios[':scenarioId'].$get({ param: { ...param, scenarioId: String(scenarioId) } }),
+        ),
       enabled: can('scenarios.view'),
     })),
   })
@@ -44,7 +48,11 @@ function useNamed(segments: readonly Segment[]) {
     if (data)
       steps.set(
         data.id,
-        data.steps.map(({ id, timing }, index) => ({ id, no: index + 1, name: label(timing) })),
+        stepsOf(data.content.steps).map(({ id, no, headline, summary }) => ({
+          id,
+          no,
+          name: summary ? `${headline} ${summary}` : headline,
+        })),
       )
   return { steps, links, friends: friends.flatMap(({ data }) => (data ? [{ id: data.id, name: data.name }] : [])) }
 }
@@ -65,13 +73,14 @@ export function useSegmentLists(segments: readonly Segment[], { isAsked = true, 
   const fieldFolders = useFolders('field', may('fields.view'))
   const marks = useMarks({ isAllowed: may('marks.view') })
   const scenarios = useScenarios(may('scenarios.view'))
+  const reminders = useReminders(may('reminders.view'))
   const broadcasts = useBroadcasts(may('broadcasts.view'))
   const staff = useAssignees(isAsked)
   const saved = useSegments({ isAllowed: may('segments.view') })
   const savedFolders = useFolders('segment', may('segments.view'))
   const named = useNamed(segments)
   const findLinks = useFindLinks()
-  const all = [tags, fields, marks, scenarios, broadcasts, staff, saved]
+  const all = [tags, fields, marks, scenarios, reminders, broadcasts, staff, saved]
   const isReady = all.every(({ data }) => data !== undefined) && !broadcasts.hasNextPage
   const lists = useMemo(
     () => ({
@@ -80,6 +89,7 @@ export function useSegmentLists(segments: readonly Segment[], { isAsked = true, 
       fields: withFolders(fields.data ?? [], fieldFolders.data ?? []),
       marks: marks.data ?? [],
       scenarios: scenarios.data ?? [],
+      reminders: reminders.data ?? [],
       broadcasts: (broadcasts.data?.pages ?? []).flatMap(({ items }) => items),
       staff: staff.data ?? [],
       segments: withFolders(usableIn(saved.data ?? [], ownId), savedFolders.data ?? []),
@@ -92,6 +102,7 @@ export function useSegmentLists(segments: readonly Segment[], { isAsked = true, 
       fieldFolders.data,
       marks.data,
       scenarios.data,
+      reminders.data,
       broadcasts.data,
       staff.data,
       saved.data,

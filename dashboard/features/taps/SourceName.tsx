@@ -23,6 +23,10 @@ export function sourcePath({ kind, greeting, id, name }: MessageSource): string 
       return `/links/${id}`
     case 'action-list':
       return `/action-lists/${id}`
+    case 'reminder':
+      return `/reminders/${id}`
+    case 'schedule':
+      return `/schedules/${id}`
     default:
       return undefined
   }

@@ -31,6 +31,8 @@ export const tapTexts = {
     tap: (name: string) => `「${name}」をタップしたときのアクション`,
     link: (name: string) => `「${name}」を開いたときのアクション`,
     'action-list': (name: string) => `保存したアクション「${name}」`,
+    reminder: (name: string) => `リマインダ配信「${name}」`,
+    schedule: (name: string) => `スケジュール実行「${name}」`,
     other: 'そのほか',
   },
   en: {
@@ -63,6 +65,8 @@ export const tapTexts = {
     tap: (name: string) => `Actions of a tap on “${name}”`,
     link: (name: string) => `Actions of opening “${name}”`,
     'action-list': (name: string) => `Saved actions “${name}”`,
+    reminder: (name: string) => `Reminder “${name}”`,
+    schedule: (name: string) => `Schedule “${name}”`,
     other: 'Something else',
   },
 } satisfies Texts

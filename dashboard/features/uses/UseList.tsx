@@ -15,6 +15,8 @@ const PLACE: Record<Use['kind'], (id: string) => string> = {
   template: (id) => `/templates/${id}`,
   scenario: (id) => `/scenarios/${id}`,
   broadcast: (id) => `/broadcasts/${id}`,
+  reminder: (id) => `/reminders/${id}`,
+  schedule: (id) => `/schedules/${id}`,
 }
 
 /** The places that name something, each with the way there. */

@@ -7,6 +7,7 @@ import { Tag } from '../../src/features/tags/schema.ts'
 import type { Api } from './api.ts'
 import { guestBook } from './guest-book.ts'
 import { EVENING, FIELD_FOLDERS, segmentsOf, TAG_FOLDERS } from './salon.ts'
+import type { Ids } from './scenarios.ts'
 import { until } from './wait.ts'
 
 interface World {
@@ -41,13 +42,17 @@ async function makeFields({ api, path }: World): Promise<Map<string, number>> {
   return ids
 }
 
-/** The boxes, labels and searches of a salon. Gives the ids of the labels by their names. */
-export async function makeCrm(world: World): Promise<Map<string, number>> {
-  const tags = await makeTags(world)
-  const fields = await makeFields(world)
-  const segments = segmentsOf({ tag: (name) => idOf(tags, name), field: (name) => idOf(fields, name) })
-  for (const segment of segments) await world.api.call(SavedSegment, `${world.path}/segments`, post(segment))
-  return tags
+/** The boxes, labels and searches of a salon. Gives their ids by their names. */
+export async function makeCrm(world: World): Promise<Ids> {
+  const [tags, fields, segments] = [await makeTags(world), await makeFields(world), new Map<string, number>()]
+  const ids: Ids = {
+    tag: (name) => idOf(tags, name),
+    field: (name) => idOf(fields, name),
+    segment: (name) => idOf(segments, name),
+  }
+  for (const segment of segmentsOf(ids))
+    segments.set(segment.name, (await world.api.call(SavedSegment, `${world.path}/segments`, post(segment))).id)
+  return ids
 }
 
 /** The salon's customer book comes in as it would on the day of moving: as a CSV. */

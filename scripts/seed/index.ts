@@ -4,14 +4,14 @@ import { z } from 'zod'
 import type { Control } from '../../simulator/control/types.ts'
 import { Account, Doctor } from '../../src/features/accounts/schema.ts'
 import { Greeting } from '../../src/features/greetings/schema.ts'
-import { Scenario } from '../../src/features/scenarios/schema.ts'
 import { Setup } from '../../src/features/staff/schema.ts'
 import { type Api, createApi } from './api.ts'
 import { sendBroadcasts } from './broadcasts.ts'
 import { bringGuestBook, makeCrm } from './crm.ts'
-import { letPeopleIn, openLinks, startFollowUps, tapCards } from './people.ts'
-import { CHANNEL, FOLLOW_UP, greetings, OWNER, SHOP, WELCOME } from './shop.ts'
+import { answerQuestion, guestsOf, letPeopleIn, openLinks, tapCards } from './people.ts'
+import { CHANNEL, greetings, OWNER, SHOP } from './shop.ts'
 import { makeTalk } from './talk.ts'
+import { bookGuests, makeTimed, recordVisits, reviveOnce } from './timed.ts'
 import { menuCarousel } from './words.ts'
 
 interface SeedOptions {
@@ -63,18 +63,24 @@ async function seed(api: Api, control: Control): Promise<void> {
   await api.call(Doctor, `${path}/webhook`, { method: 'POST', body: {} })
   const save = <T>(schema: z.ZodType<T>, method: 'POST' | 'PUT', rest: string, body: unknown) =>
     api.call(schema, path + rest, { method, body })
-  const welcome = await save(Scenario, 'POST', '/scenarios', WELCOME)
-  const followUp = await save(Scenario, 'POST', '/scenarios', FOLLOW_UP)
+  const here = { api, path }
+  const ids = await makeCrm(here)
+  const words = await makeTalk(here, ids)
+  const timed = await makeTimed(here, ids)
+  for (const { kind, actions } of greetings(timed.welcomeId, menuCarousel(words)))
+    await save(Greeting, 'PUT', `/greetings/${kind}`, { actions })
 
-  const words = await makeTalk({ api, path }, await makeCrm({ api, path }))
-  for (const { kind, actions } of greetings(welcome.id, menuCarousel(words))) await save(Greeting, 'PUT', `/greetings/${kind}`, { actions })
-
-  const people = await letPeopleIn({ api, path, control, channel })
-  await tapCards({ api, path, control, channel }, people)
-  await openLinks({ api, path, control, channel }, people)
-  await bringGuestBook({ api, path, lineUserIds: people.all.map(({ userId }) => userId) })
-  await startFollowUps({ api, path, people, scenarioId: followUp.id })
-  await sendBroadcasts({ api, path })
+  const world = { ...here, control, channel }
+  const people = await letPeopleIn(world)
+  await tapCards(world, people)
+  await openLinks(world, people)
+  await bringGuestBook({ ...here, lineUserIds: people.all.map(({ userId }) => userId) })
+  await answerQuestion(world, people)
+  const { visited, booked } = await guestsOf(here, people)
+  await recordVisits(here, { friendIds: visited, timed })
+  await bookGuests(here, { friendIds: booked, timed })
+  await reviveOnce(here, timed)
+  await sendBroadcasts(here)
   await requireHealth(api, path)
 }
 

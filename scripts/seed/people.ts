@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { ChannelInfo, UserInfo, WebhookDelivery } from '../../simulator/api/types.ts'
 import type { Control } from '../../simulator/control/types.ts'
 import { FriendPage } from '../../src/features/friends/schema.ts'
-import { EnrolmentList } from '../../src/features/scenarios/schema.ts'
 import type { Api } from './api.ts'
 import { MESSAGES } from './messages.ts'
 import { inParallel, until } from './wait.ts'
@@ -70,6 +69,24 @@ export async function tapCards({ control, channel }: World, { all, blocked }: Pe
   })
 }
 
+const Question = z.object({ template: z.object({ type: z.literal('buttons'), actions: z.array(z.record(z.string(), z.json())) }) })
+/** Of ten guests: so many say the first thing, the second … */
+const ANSWERS = [0, 0, 0, 0, 1, 1, 2, 3, 3, 3] as const
+
+/** Two in five of the new friends answer what troubles their hair; the others leave it open. */
+export async function answerQuestion({ control, channel }: World, { all, blocked }: People): Promise<void> {
+  const guests = all.filter((user, index) => index >= KNOWN_FRIENDS && index % 5 < 2 && !blocked.includes(user))
+  const letters = guests.map((user, index) => ({ user, choice: ANSWERS[(index * 7) % ANSWERS.length] ?? 0 }))
+  await inParallel(AT_ONCE, letters, async ({ user, choice }) => {
+    const shown = () =>
+      control.received(user, channel).flatMap(({ messages }) => messages.flatMap((message) => Question.safeParse(message).data ?? []))
+    await until('the question has arrived', async () => shown().length > 0)
+    const answer = shown()[0]?.template.actions[choice]
+    if (!answer) throw new Error('The question has no such button.')
+    await requireDelivered(control, control.tap(user, channel, answer), 'tap')
+  })
+}
+
 const MEASURED = /https?:\/\/\S+\/u\/[\w-]+/
 /** As LINE's own browser says who it is. */
 const PHONE = {
@@ -95,7 +112,8 @@ export async function openLinks({ control, channel }: World, { all }: People): P
 const countFriends = async (api: Api, path: string, query = ''): Promise<number> =>
   (await api.call(FriendPage, `${path}/friends?limit=1${query}`)).total ?? 0
 
-async function friendIds(api: Api, path: string): Promise<Map<string, number>> {
+/** The friends' ids by their users. */
+async function idsOf({ api, path }: Pick<World, 'api' | 'path'>): Promise<Map<string, number>> {
   const ids = new Map<string, number>()
   let cursor: string | undefined
   do {
@@ -109,12 +127,13 @@ async function friendIds(api: Api, path: string): Promise<Map<string, number>> {
   return ids
 }
 
-/** Those who were at the salon lately: staff started the follow-up for them by hand. */
-export async function startFollowUps(options: { api: Api; path: string; people: People; scenarioId: number }): Promise<void> {
-  const { api, path, people, scenarioId } = options
-  const ids = await friendIds(api, path)
-  const guests = people.all.filter((user, index) => index % 15 === 4 && !people.blocked.includes(user))
-  await inParallel(AT_ONCE, guests, async ({ userId }) => {
-    await api.call(EnrolmentList, `${path}/friends/${ids.get(userId)}/enrolments/${scenarioId}`, { method: 'PUT', body: {} })
-  })
+/** Two groups of friends who have not blocked: those who were at the salon today, and those who have booked. */
+export async function guestsOf(
+  world: Pick<World, 'api' | 'path'>,
+  { all, blocked }: People,
+): Promise<{ visited: number[]; booked: number[] }> {
+  const ids = await idsOf(world)
+  const each = (nth: number) =>
+    all.filter((user, index) => index % 15 === nth && !blocked.includes(user)).flatMap(({ userId }) => ids.get(userId) ?? [])
+  return { visited: each(4), booked: each(9) }
 }

@@ -116,6 +116,18 @@ export const segmentsOf = ({ tag, field }: Ids): z.input<typeof SaveSegment>[] =
     },
   },
   {
+    name: '90日以上ご無沙汰',
+    definition: {
+      where: {
+        kind: 'all',
+        of: [
+          { kind: 'field', fieldId: field('来店回数'), test: { op: 'ge', value: 1 } },
+          { kind: 'not', of: { kind: 'field', fieldId: field('最終来店日'), test: { op: 'days-from-today', from: -89, to: 0 } } },
+        ],
+      },
+    },
+  },
+  {
     name: '常連さん(5回以上)',
     definition: { where: { kind: 'field', fieldId: field('来店回数'), test: { op: 'ge', value: 5 } } },
   },

@@ -53,12 +53,12 @@ const found = (ids: Map<string, number>, name: string): number => {
 const Marks = z.object({ items: z.array(Mark) })
 
 /** Pictures, shared values, templates, a saved list and the rules; what the greeting needs of it comes back. */
-export async function makeTalk(world: World, tags: Map<string, number>): Promise<Words> {
+export async function makeTalk(world: World, { tag }: Pick<Words, 'tag'>): Promise<Words> {
   const { api, path } = world
   const [pictures, shared] = [await makePictures(world), await makeShared(world)]
   const { items: marks } = await api.call(Marks, `${path}/marks`)
   const words: Words = {
-    tag: (name) => found(tags, name),
+    tag,
     mark: (name) => marks.find((mark) => mark.name === name)?.id ?? marks[0]?.id ?? null,
     shared: (name: SharedName) => `{{shared:${found(shared, name)}}}`,
     picture: (name: PictureName) => found(pictures, name),

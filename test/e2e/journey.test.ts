@@ -7,7 +7,7 @@ import { result, sendTwice, writeBroadcast } from './screens/broadcasts.ts'
 import { decisions, openBlocked, openFriend, openTab, sees } from './screens/friends.ts'
 import { signIn, signOut } from './screens/login.ts'
 import type { Phone } from './screens/phones.ts'
-import { changeStep, meetConflict, openScenario, save, timings } from './screens/scenarios.ts'
+import { changeStep, meetConflict, openScenario, publish, saved, timings } from './screens/scenarios.ts'
 import { goTo, resumeSending, stopAllSending, switchTo } from './screens/shell.ts'
 import { lookAround, OWNER, openShop, readFriend, SCENARIO, STEPS, soon, welcomeFriend } from './story.ts'
 
@@ -31,14 +31,16 @@ const by = () => ({ browser, dashboard: dashboard.folder, quota: QUOTA })
 async function editInTwoTabs({ desk }: Journey): Promise<void> {
   await openScenario(desk, SCENARIO)
   const other = await desk.secondTab()
+  await other.page.getByRole('heading', { level: 1, name: SCENARIO }).waitFor()
   await changeStep(desk, { no: 3, text: `${STEPS[2]} 一つ目のタブ` })
+  await saved(desk)
+  desk.watch.intend({ status: 409, path: `${new URL(desk.page.url()).pathname.replace('/a/', '/api/v1/accounts/')}/draft` })
   await changeStep(other, { no: 3, text: `${STEPS[2]} 二つ目のタブ` })
-  await save(desk)
-  desk.watch.intend({ status: 409, path: new URL(desk.page.url()).pathname.replace('/a/', '/api/v1/accounts/') })
   await meetConflict(other)
   await sees(other, '一つ目のタブ')
   expect(await timings(other)).toEqual(other.words.steps)
   await other.page.close()
+  await publish(desk, { notice: 'published' })
 }
 
 /** A broadcast to two phones, confirmed with a double click: once on each. */
@@ -124,7 +126,7 @@ describe.concurrent('the main job, in a browser', () => {
       await openTab(desk, 'decisions')
       await soon(async () => expect(await decisions(desk)).toHaveLength(4))
       await openTab(desk, 'scenarios')
-      await sees(desk, desk.words.scenario.progress(3, 3))
+      await sees(desk, desk.words.enrol.progress(3, 3))
       await sees(desk, /18:00/)
 
       await stopAllSending(desk)

@@ -42,8 +42,8 @@ type Connected = Awaited<ReturnType<typeof connect>>
 const owner = ({ call }: Connected) => ({
   /** Saves a scenario of one bubble a step. */
   async scenario(steps: { timing: Timing; words: string }[]): Promise<number> {
-    const body = { name: 'はじめてのご案内', steps: steps.map(({ timing, words }) => ({ timing, bubbles: [text(words)] })) }
-    return (await call(Scenario, '/scenarios', 'POST', body)).id
+    const content = { steps: steps.map(({ timing, words }) => ({ kind: 'message', timing, bubbles: [text(words)] })) }
+    return (await call(Scenario, '/scenarios', 'POST', { name: 'はじめてのご案内', content })).id
   },
   async greet(words: string, scenarioId?: number): Promise<void> {
     const start = scenarioId === undefined ? [] : [{ kind: 'scenario.start', scenarioId }]

@@ -91,8 +91,8 @@ export async function readFriend({ desk }: Journey, name: string): Promise<void>
   await desk.look('friend: decisions')
 
   await openTab(desk, 'scenarios')
-  await sees(desk, words.scenario.progress(2, 3))
-  await sees(desk, new RegExp(`${words.scenario.next}: .+ \\d\\d:\\d\\d`))
+  await sees(desk, words.enrol.progress(2, 3))
+  await sees(desk, new RegExp(`${words.enrol.nextAt}: .+ \\d\\d:\\d\\d`))
   await desk.look('friend: scenarios')
 }
 

@@ -10,10 +10,13 @@ import { tapTexts as choiceTexts } from '../../dashboard/editors/composer/taps/t
 import { composerTexts } from '../../dashboard/editors/composer/texts.ts'
 import { writeTexts } from '../../dashboard/editors/composer/write/texts.ts'
 import { fieldValueTexts } from '../../dashboard/editors/field-value/texts.ts'
+import { mapTexts } from '../../dashboard/editors/flow-map/texts.ts'
 import { mediaTexts } from '../../dashboard/editors/media/texts.ts'
 import { phoneTexts as drawnTexts } from '../../dashboard/editors/phone/texts.ts'
 import { inputTexts } from '../../dashboard/editors/segment/input-texts.ts'
 import { segmentTexts } from '../../dashboard/editors/segment/texts.ts'
+import { stepKindTexts } from '../../dashboard/editors/steps/kind-texts.ts'
+import { stepTexts } from '../../dashboard/editors/steps/texts.ts'
 import { doctorTexts } from '../../dashboard/features/accounts/doctor-texts.ts'
 import { accountTexts } from '../../dashboard/features/accounts/texts.ts'
 import { activityTexts } from '../../dashboard/features/activity/texts.ts'
@@ -37,7 +40,14 @@ import { linkTexts } from '../../dashboard/features/links/texts.ts'
 import { markTexts } from '../../dashboard/features/marks/texts.ts'
 import { inboundTexts } from '../../dashboard/features/media/inbound-texts.ts'
 import { mergeTexts } from '../../dashboard/features/merges/texts.ts'
-import { scenarioTexts } from '../../dashboard/features/scenarios/texts.ts'
+import { dryRunTexts } from '../../dashboard/features/scenarios/dry-run/texts.ts'
+import { deskTexts } from '../../dashboard/features/scenarios/edit/texts.ts'
+import { enrolTexts } from '../../dashboard/features/scenarios/enrol-texts.ts'
+import { scenarioListTexts } from '../../dashboard/features/scenarios/list-texts.ts'
+import { numbersTexts } from '../../dashboard/features/scenarios/numbers/texts.ts'
+import { scenarioPageTexts } from '../../dashboard/features/scenarios/page-texts.ts'
+import { reviewTexts } from '../../dashboard/features/scenarios/review/texts.ts'
+import { whyTexts } from '../../dashboard/features/scenarios/why/texts.ts'
 import { savedTexts } from '../../dashboard/features/segments/texts.ts'
 import { loginTexts } from '../../dashboard/features/staff/login-texts.ts'
 import { tagTexts } from '../../dashboard/features/tags/texts.ts'
@@ -53,24 +63,22 @@ export type Language = 'ja' | 'en'
 /** Of screens whose texts load only in a browser: what the journeys read there. */
 const OTHERS = {
   ja: {
+    timing: '送るタイミング',
     afterAWhile: '時間をおいて',
-    onADay: '日と時刻を決めて',
+    onADay: '○日後の決まった時刻',
     howLong: '待つ長さ',
     daysLater: '何日後',
     time: '時刻',
-    stepList: 'ステップ',
-    addStep: 'ステップを追加',
     steps: ['すぐに', '1分後', '1日後 18:00'],
     wrongPassword: 'メールアドレスまたはパスワードが違います',
   },
   en: {
+    timing: 'When',
     afterAWhile: 'After a while',
-    onADay: 'On a day at a time',
+    onADay: 'Days later, at a time',
     howLong: 'How long',
     daysLater: 'Days later',
     time: 'Time',
-    stepList: 'Steps',
-    addStep: 'Add a step',
     steps: ['At once', 'After 1 min', 'Next day 18:00'],
     wrongPassword: 'The e-mail address or the password is wrong',
   },
@@ -93,8 +101,10 @@ export const wordsIn = (language: Language) => ({
   csvColumn: baseColumnTexts[language],
   csvExport: exportTexts[language],
   csvImport: importTexts[language],
+  desk: deskTexts[language],
   doctor: doctorTexts[language],
   drawn: drawnTexts(language),
+  enrol: enrolTexts[language],
   extra: extraTexts[language],
   field: fieldTexts[language],
   fieldValue: fieldValueTexts[language],
@@ -110,23 +120,31 @@ export const wordsIn = (language: Language) => ({
   link: linkTexts[language],
   list: listTexts[language],
   login: loginTexts[language],
+  map: mapTexts[language],
   mark: markTexts[language],
   media: mediaTexts[language],
   merge: mergeTexts[language],
+  numbers: numbersTexts[language],
   phones: phonesTexts[language],
+  review: reviewTexts[language],
   rule: ruleFormTexts[language],
   saved: savedTexts[language],
-  scenario: scenarioTexts[language],
+  scenario: scenarioListTexts[language],
+  scenarioPage: scenarioPageTexts[language],
   segment: segmentTexts[language],
   sending: sendTexts[language],
   shell: shellTexts[language],
+  step: stepTexts[language],
+  stepKind: stepKindTexts[language],
   sticker: stickerTexts[language],
   tag: tagTexts[language],
   talk: talkTexts[language],
   tapped: tapTexts[language],
   template: templateTexts[language],
+  trial: dryRunTexts[language],
   tryOut: tryTexts[language],
   ui: uiTexts[language],
+  why: whyTexts[language],
   write: writeTexts[language],
 })
 export type Words = ReturnType<typeof wordsIn>

@@ -4,7 +4,7 @@ import { useTexts } from '../../lib/i18n.ts'
 import { Choice, SelectField, Switch, TextField } from '../../ui/inputs.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { RadioList } from '../../ui/RadioList.tsx'
-import { FolderSelect } from '../folders/FolderSelect.tsx'
+import { BasicsSection as Basics } from '../folders/BasicsSection.tsx'
 import { SegmentField } from '../segments/SegmentField.tsx'
 import { clashesOf } from './clashes.ts'
 import { keywordFault, nameFault, restFault, toMatch, windowFault } from './draft.ts'
@@ -25,22 +25,14 @@ export function BasicsSection({ form, isReadOnly }: PartProps) {
   const fault = nameFault(draft)
   const isShown = fault === 'nameTooLong' || form.isTried
   return (
-    <Section
-      title={t.basics}
-      aside={<Switch label={t.active} isOn={draft.isActive} onChange={(isActive) => set({ isActive })} isDisabled={isReadOnly} />}
-    >
-      <div class="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label={t.name}
-          help={t.nameHelp}
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={isShown && fault ? t[fault] : undefined}
-          attributes={{ placeholder: t.namePlaceholder, readOnly: isReadOnly, autocomplete: 'off' }}
-        />
-        <FolderSelect kind="auto-reply" value={draft.folderId} onChange={(folderId) => set({ folderId })} isReadOnly={isReadOnly} />
-      </div>
-    </Section>
+    <Basics
+      kind="auto-reply"
+      texts={t}
+      value={draft}
+      onChange={set}
+      nameError={isShown && fault ? t[fault] : undefined}
+      isReadOnly={isReadOnly}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import type { AutoReply } from '../../../src/features/auto-replies/schema.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAction } from '../../lib/use-action.ts'
+import { RowSwitch } from '../../ui/RowSwitch.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useCan } from '../staff/me.ts'
 import { useAutoReplyChanges } from './queries.ts'
@@ -15,17 +16,11 @@ export function RuleSwitch({ rule }: { rule: AutoReply }) {
     onFail: () => showToast({ tone: 'error', text: t.switchFailed }),
   })
   return (
-    <label class="grid min-h-10 cursor-pointer place-items-center">
-      <span class="sr-only">{t.switchLabel(rule.name)}</span>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={rule.isActive}
-        class="toggle toggle-primary"
-        checked={rule.isActive}
-        disabled={!can('auto-replies.edit')}
-        onChange={(event) => void switching.start(event.currentTarget.checked)}
-      />
-    </label>
+    <RowSwitch
+      label={t.switchLabel(rule.name)}
+      isOn={rule.isActive}
+      isDisabled={!can('auto-replies.edit')}
+      onChange={(isActive) => void switching.start(isActive)}
+    />
   )
 }

@@ -1,12 +1,8 @@
-import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import type { AutoReply } from '../../../src/features/auto-replies/schema.ts'
 import type { ActionLists, DraftAction } from '../../editors/actions/model.ts'
-import { focusFirstFault } from '../../lib/focus-fault.ts'
 import { useTexts } from '../../lib/i18n.ts'
-import { useAction } from '../../lib/use-action.ts'
-import { useKeptDraft } from '../../lib/use-kept-draft.ts'
-import { useLeaveGuard } from '../../lib/use-leave-guard.ts'
+import { useSavedForm } from '../../lib/use-saved-form.ts'
 import { useZone } from '../../ui/Time.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useAccountPaths } from '../accounts/account.ts'
@@ -24,83 +20,38 @@ interface Beginning {
   isReadOnly: boolean
 }
 
-/** The state of the page of a rule: what is typed, what is stored, and how the one becomes the other. */
+/** The state of the page of a rule. */
 export function useRuleForm({ rule, folderId, lists, isReadOnly }: Beginning) {
   const t = useTexts(ruleFormTexts)
   const { route } = useLocation()
   const { path } = useAccountPaths()
   const inside = { lists, zone: useZone() }
   const { save, load } = useAutoReplyChanges()
-  const first = () => (rule ? draftOf(rule, inside) : emptyDraft(folderId))
-  const [draft, setDraft] = useState<AutoReplyDraft>(first)
-  const [stored, setStored] = useState(() => ({ rule, print: printOf(draft, inside) }))
-  const [isTried, setTried] = useState(false)
-  const print = printOf(draft, inside)
-  const isDirty = print !== stored.print
-  const guard = useLeaveGuard(isDirty)
-  const kept = useKeptDraft({
+  const form = useSavedForm<AutoReply, AutoReplyDraft>({
     place: 'auto-reply',
-    text: print,
-    base: stored.print,
-    isOff: isReadOnly,
-    restore: (text) => {
+    item: rule,
+    isReadOnly,
+    begin: (from) => (from ? draftOf(from, inside) : emptyDraft(folderId)),
+    print: (draft) => printOf(draft, inside),
+    read: (text) => {
       const found = ruleIn(text)
-      if (found) setDraft(draftOf(found, inside))
-      return found !== null
+      return found && draftOf(found, inside)
+    },
+    isRight: (draft) => isRight(draft, inside),
+    send: ({ draft, base, version }) => save(base?.id ?? null, { ...toSave(draft, inside), ...(version === undefined ? {} : { version }) }),
+    versionNow: async (base) => (await load(base.id)).version,
+    onSaved: ({ saved, isNew, release }) => {
+      showToast({ tone: 'success', text: t.saved })
+      if (!isNew) return
+      release()
+      route(path(`/auto-replies/${saved.id}`), true)
     },
   })
-
-  const action = useAction(
-    async ({ isOverwriting }: { isOverwriting: boolean }) => {
-      const base = stored.rule
-      const version = isOverwriting && base ? (await load(base.id)).version : base?.version
-      const json = { ...toSave(draft, inside), ...(version === undefined ? {} : { version }) }
-      return { print, saved: await save(base?.id ?? null, json) }
-    },
-    {
-      onDone: ({ print: sent, saved }) => {
-        kept.forget()
-        setStored({ rule: saved, print: sent })
-        setTried(false)
-        showToast({ tone: 'success', text: t.saved })
-        if (stored.rule === null) {
-          guard.release()
-          route(path(`/auto-replies/${saved.id}`), true)
-        }
-      },
-    },
-  )
-  const submit = () => {
-    setTried(true)
-    if (isRight(draft, inside)) void action.start({ isOverwriting: false })
-    else focusFirstFault()
-  }
-  const isConflict = action.error?.code === 'version-moved'
   return {
-    draft,
-    set: (change: Partial<AutoReplyDraft>) => setDraft((current) => ({ ...current, ...change })),
+    ...form,
+    set: (change: Partial<AutoReplyDraft>) => form.setDraft((current) => ({ ...current, ...change })),
     updateActions: (change: (actions: DraftAction[]) => DraftAction[]) =>
-      setDraft((current) => ({ ...current, actions: change(current.actions) })),
-    stored: stored.rule,
-    isDirty,
-    isTried,
-    submit,
-    discard: () => {
-      setDraft(stored.rule ? draftOf(stored.rule, inside) : emptyDraft(folderId))
-      setTried(false)
-      action.clear()
-    },
-    overwrite: () => void action.start({ isOverwriting: true }),
-    isBusy: action.isBusy,
-    error: isConflict ? null : action.error,
-    isConflict,
-    guard,
-    kept,
-    /** Without saving, and for good. */
-    leave: () => {
-      kept.forget()
-      guard.leave()
-    },
+      form.setDraft((current) => ({ ...current, actions: change(current.actions) })),
   }
 }
 

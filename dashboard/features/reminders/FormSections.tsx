@@ -1,10 +1,10 @@
 import { useTexts } from '../../lib/i18n.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
-import { SelectField, Switch, TextField } from '../../ui/inputs.tsx'
+import { SelectField, Switch } from '../../ui/inputs.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { RadioList } from '../../ui/RadioList.tsx'
-import { FolderSelect } from '../folders/FolderSelect.tsx'
+import { BasicsSection as Basics } from '../folders/BasicsSection.tsx'
 import { fieldFault, nameFault, timeFault } from './draft.ts'
 import { reminderFormTexts } from './form-texts.ts'
 import type { ReminderFormState } from './use-reminder-form.ts'
@@ -20,22 +20,14 @@ export function BasicsSection({ form, isReadOnly }: PartProps) {
   const fault = nameFault(draft)
   const isShown = fault === 'nameTooLong' || form.isTried
   return (
-    <Section
-      title={t.basics}
-      aside={<Switch label={t.active} isOn={draft.isActive} onChange={(isActive) => set({ isActive })} isDisabled={isReadOnly} />}
-    >
-      <div class="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <TextField
-          label={t.name}
-          help={t.nameHelp}
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={isShown && fault ? t[fault] : undefined}
-          attributes={{ placeholder: t.namePlaceholder, readOnly: isReadOnly, autocomplete: 'off' }}
-        />
-        <FolderSelect kind="reminder" value={draft.folderId} onChange={(folderId) => set({ folderId })} isReadOnly={isReadOnly} />
-      </div>
-    </Section>
+    <Basics
+      kind="reminder"
+      texts={t}
+      value={draft}
+      onChange={set}
+      nameError={isShown && fault ? t[fault] : undefined}
+      isReadOnly={isReadOnly}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import type { ReminderSummary } from '../../../src/features/reminders/schema.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAction } from '../../lib/use-action.ts'
+import { RowSwitch } from '../../ui/RowSwitch.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useCan } from '../staff/me.ts'
 import { useReminderChanges } from './queries.ts'
@@ -15,17 +16,11 @@ export function ReminderSwitch({ reminder }: { reminder: Pick<ReminderSummary, '
     onFail: () => showToast({ tone: 'error', text: t.switchFailed }),
   })
   return (
-    <label class="grid min-h-10 cursor-pointer place-items-center">
-      <span class="sr-only">{t.switchLabel(reminder.name)}</span>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={reminder.isActive}
-        class="toggle toggle-primary"
-        checked={reminder.isActive}
-        disabled={!can('reminders.edit')}
-        onChange={(event) => void switching.start(event.currentTarget.checked)}
-      />
-    </label>
+    <RowSwitch
+      label={t.switchLabel(reminder.name)}
+      isOn={reminder.isActive}
+      isDisabled={!can('reminders.edit')}
+      onChange={(isActive) => void switching.start(isActive)}
+    />
   )
 }

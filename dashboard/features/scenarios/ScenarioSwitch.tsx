@@ -1,5 +1,6 @@
 import { useTexts } from '../../lib/i18n.ts'
 import { useAction } from '../../lib/use-action.ts'
+import { RowSwitch } from '../../ui/RowSwitch.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useCan } from '../staff/me.ts'
 import { scenarioListTexts } from './list-texts.ts'
@@ -16,17 +17,11 @@ export function ScenarioSwitch({ scenario }: { scenario: { id: number; name: str
     onFail: () => showToast({ tone: 'error', text: t.switchFailed }),
   })
   return (
-    <label class="grid min-h-11 min-w-11 cursor-pointer place-items-center">
-      <span class="sr-only">{t.switchLabel(name)}</span>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={isActive}
-        class="toggle toggle-primary"
-        checked={isActive}
-        disabled={!can('scenarios.edit')}
-        onChange={(event) => void switching.start(event.currentTarget.checked)}
-      />
-    </label>
+    <RowSwitch
+      label={t.switchLabel(name)}
+      isOn={isActive}
+      isDisabled={!can('scenarios.edit')}
+      onChange={(isOn) => void switching.start(isOn)}
+    />
   )
 }

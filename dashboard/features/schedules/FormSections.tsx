@@ -1,10 +1,9 @@
 import { MoonStar } from 'lucide-preact'
 import { useTexts } from '../../lib/i18n.ts'
-import { Switch, TextField } from '../../ui/inputs.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { RadioList } from '../../ui/RadioList.tsx'
 import { useZone } from '../../ui/Time.tsx'
-import { FolderSelect } from '../folders/FolderSelect.tsx'
+import { BasicsSection as Basics } from '../folders/BasicsSection.tsx'
 import { nameFault } from './draft.ts'
 import { scheduleFormTexts } from './form-texts.ts'
 import { NextRuns } from './NextRuns.tsx'
@@ -24,22 +23,14 @@ export function BasicsSection({ form, isReadOnly }: PartProps) {
   const fault = nameFault(draft)
   const isShown = fault === 'nameTooLong' || form.isTried
   return (
-    <Section
-      title={t.basics}
-      aside={<Switch label={t.active} isOn={draft.isActive} onChange={(isActive) => set({ isActive })} isDisabled={isReadOnly} />}
-    >
-      <div class="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label={t.name}
-          help={t.nameHelp}
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          error={isShown && fault ? t[fault] : undefined}
-          attributes={{ placeholder: t.namePlaceholder, readOnly: isReadOnly, autocomplete: 'off' }}
-        />
-        <FolderSelect kind="schedule" value={draft.folderId} onChange={(folderId) => set({ folderId })} isReadOnly={isReadOnly} />
-      </div>
-    </Section>
+    <Basics
+      kind="schedule"
+      texts={t}
+      value={draft}
+      onChange={set}
+      nameError={isShown && fault ? t[fault] : undefined}
+      isReadOnly={isReadOnly}
+    />
   )
 }
 

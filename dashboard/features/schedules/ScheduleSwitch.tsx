@@ -1,6 +1,7 @@
 import type { Schedule } from '../../../src/features/schedules/schema.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAction } from '../../lib/use-action.ts'
+import { RowSwitch } from '../../ui/RowSwitch.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useCan } from '../staff/me.ts'
 import { useScheduleChanges } from './queries.ts'
@@ -15,17 +16,11 @@ export function ScheduleSwitch({ schedule }: { schedule: Schedule }) {
     onFail: (error) => showToast({ tone: 'error', text: error.code === 'no-run-left' ? t.noRunLeft : t.switchFailed }),
   })
   return (
-    <label class="grid min-h-10 cursor-pointer place-items-center">
-      <span class="sr-only">{t.switchLabel(schedule.name)}</span>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={schedule.isActive}
-        class="toggle toggle-primary"
-        checked={schedule.isActive}
-        disabled={!can('schedules.edit')}
-        onChange={(event) => void switching.start(event.currentTarget.checked)}
-      />
-    </label>
+    <RowSwitch
+      label={t.switchLabel(schedule.name)}
+      isOn={schedule.isActive}
+      isDisabled={!can('schedules.edit')}
+      onChange={(isActive) => void switching.start(isActive)}
+    />
   )
 }

@@ -90,7 +90,8 @@ export async function createFromPackage(
   const own = from.scenarioId
   const { missing, ...known } = await knownThings(ctx, { from, things: thingsIn(content, own) })
   const title = (name ?? from.name.trim()).slice(0, 60) || 'Scenario'
-  const scenarioId = await conceive(ctx, { name: title, folderId, isActive: true })
+  // As one that is written anew: it is switched on when it is published.
+  const scenarioId = await conceive(ctx, { name: title, folderId, isActive: false })
   const self = own === undefined ? undefined : { from: own, to: scenarioId }
   const draft = adopted(content, { ...known, self, steps: new Map(), choices: new Map() })
   const who = ctx.actor.kind === 'staff' ? ctx.actor.id : null
